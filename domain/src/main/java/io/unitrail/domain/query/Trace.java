@@ -1,0 +1,23 @@
+package io.unitrail.domain.query;
+
+import java.util.List;
+
+/**
+ * Everything that happened to an object (contract, {@code .../trace}).
+ *
+ * @param state its state at the moment asked for
+ * @param events own and inherited events in order
+ * @param components the as-built tree
+ * @param builtInto where it is or was built in
+ * @param containers where it is or was packed in
+ * @param contents what is packed in it now; empty for what holds nothing
+ * @param truncated whether the tree was cut at its limit; never silently
+ */
+public record Trace(
+        ObjectState state,
+        List<TraceEvent> events,
+        List<Component> components,
+        List<Bond> builtInto,
+        List<Bond> containers,
+        List<Bond> contents,
+        boolean truncated) {}

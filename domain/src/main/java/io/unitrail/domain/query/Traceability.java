@@ -1,0 +1,70 @@
+package io.unitrail.domain.query;
+
+import io.unitrail.domain.id.LotId;
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.id.ProductId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query port: every question that can be asked, each answered completely or refused with
+ * {@link io.unitrail.domain.journal.NotCompleteException}. The in-memory reference model and the stores' answers pass
+ * the same contract suite.
+ */
+public interface Traceability {
+
+    /** The state of an object; empty if no row of it is visible at the moment (ruling 7). */
+    Optional<ObjectState> state(ObjectId object, Moment moment);
+
+    /** The trace of an object; empty likewise. */
+    Optional<Trace> trace(ObjectId object, Moment moment);
+
+    /** The states of all units with this serial, over all products, in canonical order. */
+    List<ObjectState> unitsWithSerial(String serial, Moment moment);
+
+    /** Counts of a lot's units; empty if neither the lot nor a unit of it was ever seen. */
+    Optional<GroupCounts> lot(LotId lot, Moment moment);
+
+    /** Counts of a product's units; empty likewise. */
+    Optional<GroupCounts> product(ProductId product, Moment moment);
+
+    /**
+     * A page of a lot's units.
+     *
+     * @param cursor from the page before, or null for the first
+     * @param limit 1 to 1,000
+     */
+    UnitPage unitsOfLot(LotId lot, Moment moment, @Nullable String cursor, int limit);
+
+    /** A page of a product's units. */
+    UnitPage unitsOfProduct(ProductId product, Moment moment, @Nullable String cursor, int limit);
+
+    /** A page of a product's lot numbers, each with how many units claim it. */
+    LotPage lotsOfProduct(ProductId product, Moment moment, @Nullable String cursor, int limit);
+
+    /**
+     * Streams a recall set.
+     *
+     * @throws InvalidQueryException if a criterion is empty or contradicts itself (ruling 37)
+     */
+    RecallResult recall(RecallQuery query, UnitSink sink);
+
+    /** What a scanned or pasted text may mean: objects that exist, and products and lots that do. */
+    List<Match> search(String text, Moment moment);
+
+    /** A page of lots. */
+    record LotPage(List<LotLine> items, @Nullable String next) {}
+
+    /** A lot of a product and how many units claim it. */
+    record LotLine(String lot, long units) {}
+
+    /**
+     * Something that a searched text may mean.
+     *
+     * @param kind unit, lot, product, object
+     * @param object what it is
+     * @param why which reading of the text led to it, such as {@code serial}, {@code alias imei}, {@code GTIN}
+     */
+    record Match(String kind, ObjectId object, String why) {}
+}

@@ -1,0 +1,12 @@
+package io.unitrail.domain.query;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of states.
+ *
+ * @param items at most the limit asked for
+ * @param next opaque text to go on with, or null after the last page
+ */
+public record UnitPage(List<ObjectState> items, @Nullable String next) {}
