@@ -32,7 +32,7 @@ public final class EventSplitter {
     private final MergedEvent event;
     private final String captureId;
     private final Map<RecordKey, RecordDraft> drafts = new LinkedHashMap<>();
-    private final Map<CapturedEvent, String> extensionTexts = new IdentityHashMap<>();
+    private final IdentityHashMap<CapturedEvent, String> extensionTexts = new IdentityHashMap<>();
     private final List<NamedObject> contents = new ArrayList<>();
 
     private EventSplitter(MergedEvent event, String captureId) {
