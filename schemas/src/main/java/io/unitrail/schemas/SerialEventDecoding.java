@@ -141,7 +141,7 @@ final class SerialEventDecoding {
     private String eventId(String contentHash) {
         String eventId = FieldReading.text(avro.getEventId());
         if (eventId == null) {
-            return contentHash;
+            return SerialEventEncoding.hashId(contentHash);
         }
         if (eventId.length() > SerialEvent.MAX_EVENT_ID_CHARS) {
             throw new InvalidEvent(

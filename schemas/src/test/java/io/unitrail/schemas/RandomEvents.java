@@ -1,5 +1,6 @@
 package io.unitrail.schemas;
 
+import io.unitrail.domain.capture.EventHash;
 import io.unitrail.domain.event.Action;
 import io.unitrail.domain.event.Alias;
 import io.unitrail.domain.event.BizTransaction;
@@ -23,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,8 +43,8 @@ final class RandomEvents {
                 .eventId("urn:uuid:1")
                 .eventIdGiven(true)
                 .captureId("capture-1")
-                .contentHash("ni:///sha-256;" + "0a".repeat(32) + "?ver=CBV2.0")
-                .frameHash("ni:///sha-256;" + "0b".repeat(32) + "?ver=CBV2.0")
+                .contentHash("0a".repeat(32))
+                .frameHash("0b".repeat(32))
                 .type(EventType.AGGREGATION)
                 .role(Role.CHILD)
                 .action(Action.ADD)
@@ -95,7 +97,7 @@ final class RandomEvents {
         boolean given = hash.isEmpty() || random.nextBoolean();
         boolean quantified = object instanceof LotId || object instanceof ClassId;
         return new SerialEventBuilder()
-                .eventId(given ? eventId : hash)
+                .eventId(given ? eventId : EventHash.niUri(hash))
                 .eventIdGiven(given)
                 .captureId("capture-" + random.nextInt(100))
                 .contentHash(hash)
@@ -174,7 +176,7 @@ final class RandomEvents {
     private String hash() {
         byte[] digest = new byte[32];
         random.nextBytes(digest);
-        return "ni:///sha-256;" + java.util.HexFormat.of().formatHex(digest) + "?ver=CBV2.0";
+        return HexFormat.of().formatHex(digest);
     }
 
     private <T> T maybe(Supplier<T> value) {

@@ -104,7 +104,7 @@ class SerialEventCodecTest {
         SerialEventBuilder event = SerialEventBuilder.from(new RandomEvents(1).next())
                 .contentHash("")
                 .frameHash("");
-        String hash = "ni:///sha-256;" + "0a".repeat(32) + "?ver=CBV2.0";
+        String hash = "0a".repeat(32);
 
         int without =
                 SerialEventCodec.toBytes(event.eventId("e").eventIdGiven(true).build()).length;
@@ -162,15 +162,28 @@ class SerialEventCodecTest {
     @Test
     void rules1_an_event_without_an_event_id_has_its_hash_for_one() {
         SerialEvent unhashed = decoded(e -> e.setEventId(null));
-        SerialEvent hashed = SerialEventCodec.fromAvro(SerialEventCodec.toAvro(SerialEventBuilder.from(unhashed)
-                .contentHash("h1")
-                .eventId("h1")
-                .build()));
+
+        SerialEvent hashed = SerialEventCodec.hashed(unhashed);
 
         assertThat(unhashed.eventId()).isEmpty();
-        assertThat(unhashed.eventIdGiven()).isFalse();
-        assertThat(hashed.eventId()).isEqualTo("h1");
+        assertThat(hashed.eventId()).startsWith("ni:///sha-256;").contains(hashed.contentHash());
         assertThat(hashed.eventIdGiven()).isFalse();
+        assertThat(hashed.captureId()).isEqualTo(hashed.eventId());
+        assertThat(SerialEventCodec.fromAvro(SerialEventCodec.toAvro(hashed))).isEqualTo(hashed);
+    }
+
+    @Test
+    void ruling4_a_record_without_a_hash_is_hashed_from_itself_whatever_its_spelling() {
+        SerialEvent urn = SerialEventCodec.hashed(decoded(e -> {}));
+        SerialEvent fields = SerialEventCodec.hashed(decoded(e -> {
+            e.setObject(null);
+            e.setProductId("9506000134352");
+            e.setSerial("SN-0001");
+        }));
+
+        assertThat(urn.contentHash()).hasSize(64).isEqualTo(fields.contentHash());
+        assertThat(urn.frameHash()).hasSize(64).isNotEqualTo(urn.contentHash());
+        assertThat(SerialEventCodec.hashed(urn)).isSameAs(urn);
     }
 
     @Test
