@@ -111,7 +111,6 @@ final class RegistryRecordCodec {
     private static byte[] value(RegisteredSchema schema) {
         ObjectNode value = JSON.createObjectNode();
         value.put("subject", schema.subject()).put("version", schema.version()).put("id", schema.id());
-        value.put("md5", schema.content().guid().toString());
         if (!schema.content().references().isEmpty()) {
             ArrayNode references = value.putArray("references");
             for (SchemaReference reference : schema.content().references()) {

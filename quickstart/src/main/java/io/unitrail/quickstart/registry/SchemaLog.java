@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -40,6 +41,10 @@ final class SchemaLog implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** A commit does not wake a fetch that waits on the broker: with Kafka's default each change would take 0.5 s. */
+    private static final int FETCH_WAIT_MS = 10;
+
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
@@ -64,6 +69,8 @@ final class SchemaLog implements AutoCloseable {
                         bootstrapServers,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_WAIT_MS,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         (int) TIMEOUT.toMillis()),
                 new ByteArrayDeserializer(),
@@ -94,6 +101,33 @@ final class SchemaLog implements AutoCloseable {
         readUpTo(0);
     }
 
+    /**
+     * Writes records as one change and hands them to the state once they are committed.
+     *
+     * @throws RegistryError 42209, 50001 or 50002 if they were not, or not known to be, written
+     */
+    void append(List<RegistryRecord> records) {
+        long end;
+        try {
+            end = write(records);
+        } catch (KafkaException e) {
+            closeProducer(Duration.ZERO);
+            if (!caused(e, InvalidPidMappingException.class)) {
+                throw failed(e);
+            }
+            // Kafka forgets a transactional id that was idle for a week; nothing was written, so ask for it anew.
+            end = writeAgain(records);
+        }
+        // The commit is acknowledged before it can be read: reading to the end that is visible now could miss it.
+        readUpTo(end);
+    }
+
+    @Override
+    public void close() {
+        closeProducer(CLOSE_TIMEOUT);
+        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+    }
+
     private void readUpTo(long offset) {
         try {
             readToEnd(offset);
@@ -104,45 +138,40 @@ final class SchemaLog implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes records as one change and hands them to the state once they are committed.
-     *
-     * @throws RegistryError 42209, 50001 or 50002 if they were not, or not known to be, written
-     */
-    void append(List<RegistryRecord> records) {
-        long end = 0;
+    private long writeAgain(List<RegistryRecord> records) {
         try {
-            Producer<byte[], byte[]> writer = writer();
-            writer.beginTransaction();
-            List<Future<RecordMetadata>> sent = new ArrayList<>();
-            for (RegistryRecord message : records) {
-                sent.add(writer.send(new ProducerRecord<>(
-                        partition.topic(),
-                        partition.partition(),
-                        RegistryRecordCodec.key(message),
-                        RegistryRecordCodec.value(message))));
-            }
-            writer.commitTransaction();
-            for (Future<RecordMetadata> message : sent) {
-                end = Math.max(end, message.get().offset() + 1);
-            }
+            return write(records);
         } catch (KafkaException e) {
             closeProducer(Duration.ZERO);
             throw failed(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a committed transaction of which a record was not written", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw RegistryError.storeFailed("interrupted while writing to " + partition.topic(), e);
         }
-        // The commit is acknowledged before it can be read: reading to the end that is visible now could miss it.
-        readUpTo(end);
     }
 
-    @Override
-    public void close() {
-        closeProducer(CLOSE_TIMEOUT);
-        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+    /** Writes and commits; returns the offset behind the last record. */
+    private long write(List<RegistryRecord> records) {
+        Producer<byte[], byte[]> writer = writer();
+        writer.beginTransaction();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (RegistryRecord message : records) {
+            sent.add(writer.send(new ProducerRecord<>(
+                    partition.topic(),
+                    partition.partition(),
+                    RegistryRecordCodec.key(message),
+                    RegistryRecordCodec.value(message))));
+        }
+        writer.commitTransaction();
+        long end = 0;
+        for (Future<RecordMetadata> message : sent) {
+            try {
+                end = Math.max(end, message.get().offset() + 1);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a committed transaction of which a record was not written", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted after the change was written", e);
+            }
+        }
+        return end;
     }
 
     /** Reads to what is committed now, and at least to {@code offset}. */
@@ -201,25 +230,32 @@ final class SchemaLog implements AutoCloseable {
     }
 
     private RegistryError failed(KafkaException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
-                takenOver = true;
-                return RegistryError.storeFailed(
-                        "another registry has taken over the topic " + partition.topic()
-                                + "; this one only reads. Stop one of them",
-                        failure);
-            } else if (cause instanceof RecordTooLargeException) {
-                return RegistryError.schemaTooLarge(
-                        "the schema is larger than " + RegistryTopic.MAX_RECORD_BYTES + " bytes as a record", failure);
-            } else if (cause instanceof TimeoutException) {
-                return RegistryError.storeTimedOut(
-                        "the topic " + partition.topic() + " did not acknowledge the change in " + TIMEOUT.toSeconds()
-                                + " s; ask whether it is there before trying again",
-                        failure);
-            }
+        if (caused(failure, ProducerFencedException.class) || caused(failure, InvalidProducerEpochException.class)) {
+            takenOver = true;
+            return RegistryError.storeFailed(
+                    "another registry has taken over the topic " + partition.topic()
+                            + "; this one only reads. Stop one of them, and start this one again",
+                    failure);
+        } else if (caused(failure, RecordTooLargeException.class)) {
+            return RegistryError.schemaTooLarge(
+                    "the schema is larger than " + RegistryTopic.MAX_RECORD_BYTES + " bytes as a record", failure);
+        } else if (caused(failure, TimeoutException.class)) {
+            return RegistryError.storeTimedOut(
+                    "the topic " + partition.topic() + " did not acknowledge the change in " + TIMEOUT.toSeconds()
+                            + " s; ask whether it is there before trying again",
+                    failure);
         }
         return RegistryError.storeFailed(
                 "the topic " + partition.topic() + " cannot be written: " + failure.getMessage(), failure);
+    }
+
+    private static boolean caused(Throwable failure, Class<? extends KafkaException> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void closeProducer(Duration timeout) {
