@@ -93,12 +93,25 @@ final class SchemaLog implements AutoCloseable {
     }
 
     /**
-     * Hands over every record up to the present end of the topic.
+     * Hands over every record up to the present end of the topic, before a change is decided on.
      *
      * @throws RegistryError 50001 or 50002 if the topic cannot be read
      */
     void catchUp() {
+        if (!takenOver) {
+            settleFormerWrite();
+        }
         readUpTo(0);
+    }
+
+    /** A write that failed midway is committed or undone when the next writer opens: know which before deciding. */
+    private void settleFormerWrite() {
+        try {
+            writer();
+        } catch (KafkaException e) {
+            closeProducer(Duration.ZERO);
+            throw failed(e);
+        }
     }
 
     /**
@@ -193,6 +206,8 @@ final class SchemaLog implements AutoCloseable {
         try {
             RegistryRecordCodec.read(message.key(), message.value()).ifPresent(state);
         } catch (IOException | IllegalArgumentException e) {
+            // Stay in front of it: going on would leave the state short of what this poll had fetched behind it.
+            consumer.seek(partition, message.offset());
             throw new RegistryException(
                     "the topic " + partition.topic() + " has at offset " + message.offset() + " " + e.getMessage()
                             + "; it belongs to another program or registry: name another topic",

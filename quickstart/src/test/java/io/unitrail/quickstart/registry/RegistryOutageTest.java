@@ -4,13 +4,19 @@ import static io.unitrail.quickstart.registry.RegistryApi.json;
 import static io.unitrail.quickstart.registry.Schemas.SCAN;
 import static io.unitrail.quickstart.registry.Schemas.SCAN_WITH_OPTIONAL_PLACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unitrail.quickstart.broker.EmbeddedBroker;
+import io.unitrail.quickstart.registry.RegistryApi.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +69,31 @@ class RegistryOutageTest {
                             .path("id")
                             .asInt())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void record_of_another_program_in_the_topic_stops_writing_and_starting_instead_of_being_skipped() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
+                EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0)) {
+            RegistryApi api = new RegistryApi(registry.url());
+            api.register("scan-value", SCAN);
+            try (Producer<String, String> other = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", broker.bootstrapServers()),
+                    new StringSerializer(),
+                    new StringSerializer())) {
+                other.send(new ProducerRecord<>(EmbeddedRegistry.DEFAULT_TOPIC, "{\"keytype\":\"OTHER\"}", "{}"))
+                        .get();
+            }
+
+            for (int attempt = 0; attempt < 2; attempt++) {
+                Answer refused = api.register("scan-value", SCAN_WITH_OPTIONAL_PLACE);
+                assertThat(refused.status()).isEqualTo(500);
+                assertThat(refused.message()).contains("OTHER").contains("offset");
+            }
+            assertThatThrownBy(() -> EmbeddedRegistry.start(broker.bootstrapServers(), 0))
+                    .isInstanceOf(RegistryException.class)
+                    .hasMessageContaining("OTHER");
         }
     }
 }
