@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.producer.source.CaptureItem;
+import java.util.Locale;
 import java.util.Set;
 
 /** The contract's event as JSON, both ways. */
@@ -52,6 +53,6 @@ public final class EventJson {
         if (node.isMissingNode()) {
             return "nothing";
         }
-        return "a " + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+        return node.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 }
