@@ -1,5 +1,6 @@
 package io.unitrail.quickstart.factory;
 
+import io.unitrail.domain.id.AssetId;
 import io.unitrail.domain.id.UnitId;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,13 +64,14 @@ final class AssemblyLine {
 
     /** Units into their case. */
     void pack(Load load, Site line, Instant time, boolean offline) {
-        if (load.box() != null) {
+        AssetId box = load.box();
+        if (box != null) {
             agenda.plan(
                     time,
                     offline,
                     () -> scans.pack(line, time)
                             .bizLocation(Sites.FACTORY)
-                            .parent(load.box())
+                            .parent(box)
                             .children(load.units())
                             .disposition("sellable_not_accessible")
                             .captured());

@@ -119,13 +119,12 @@ final class Distribution {
                 new LostPallet(pallet.label(), note, new TreeSet<>(pallet.units()), Sites.placeId(Sites.CARRIER_HUB));
     }
 
-    /** Arrival, receipt, unpacking and storing; the time at which all is stored. */
+    /** Arrival, receipt and unpacking; the time at which all is in the warehouse. */
     private Instant takeIn(Pallet pallet, Site warehouse, String note, Instant arrives) {
         Agenda agenda = workplace.agenda();
         Scans scans = workplace.scans();
         Instant received = arrives.plus(Duration.ofMinutes(35));
         Instant unpacked = received.plus(Duration.ofHours(2));
-        Instant stored = unpacked.plus(Duration.ofMinutes(20));
         List<ObjectId> contents = pallet.contents();
         agenda.plan(arrives, () -> {
             faults.ledger.moved(pallet.units(), Holding.IN_STOCK);
@@ -142,7 +141,7 @@ final class Distribution {
                 () -> scans.observe("receiving", warehouse, received)
                         .bizLocation(warehouse)
                         .subject(pallet.label())
-                        .disposition("in_progress")
+                        .disposition("sellable_not_accessible")
                         .transaction("desadv", note)
                         .from(Sites.FACTORY)
                         .to(warehouse)
@@ -153,15 +152,9 @@ final class Distribution {
                         .bizLocation(warehouse)
                         .parent(pallet.label())
                         .children(contents)
-                        .captured());
-        agenda.plan(
-                stored,
-                () -> scans.observe("storing", warehouse, stored)
-                        .bizLocation(warehouse)
-                        .subjects(contents)
                         .disposition("sellable_not_accessible")
                         .captured());
-        return stored;
+        return unpacked;
     }
 
     private void deliver(Load load, Site warehouse, Site shop, Instant leaves, SplittableRandom random) {
@@ -189,18 +182,18 @@ final class Distribution {
             return scans.observe("receiving", shop, received)
                     .bizLocation(shop)
                     .subjects(load.outermost())
-                    .disposition("in_progress")
+                    .disposition("sellable_accessible")
                     .transaction("desadv", note)
                     .from(warehouse)
                     .to(shop)
                     .captured();
         });
-        shelve(load, shop, received);
+        open(load, shop, received);
         Instant shelved = received.plus(Duration.ofHours(1));
         retail.offer(load, shop, shelved, random);
     }
 
-    private void shelve(Load load, Site shop, Instant received) {
+    private void open(Load load, Site shop, Instant received) {
         Instant opened = received.plus(Duration.ofMinutes(25));
         ObjectId box = load.box();
         if (box != null) {
@@ -214,19 +207,8 @@ final class Distribution {
                                     .bizLocation(shop)
                                     .parent(box)
                                     .children(load.units())
+                                    .disposition("sellable_accessible")
                                     .captured());
         }
-        Instant shelved = received.plus(Duration.ofMinutes(50));
-        workplace
-                .agenda()
-                .plan(
-                        shelved,
-                        () -> workplace
-                                .scans()
-                                .observe("stocking", shop, shelved)
-                                .bizLocation(shop)
-                                .subjects(load.units())
-                                .disposition("sellable_accessible")
-                                .captured());
     }
 }

@@ -12,7 +12,6 @@ import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.ItemFacts;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SourceDestination;
-import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import java.math.BigDecimal;
@@ -113,11 +112,7 @@ final class Scan {
     }
 
     Scan object(Role role, ObjectId object, @Nullable BigDecimal quantity, @Nullable String uom) {
-        boolean byQuantity = object instanceof LotId || object instanceof ClassId;
-        event.object(
-                role,
-                new NamedObject(NamedObject.list(role, byQuantity), object.canonical(), object, quantity, uom),
-                "");
+        event.object(role, NamedObject.of(role, object.canonical(), object, quantity, uom), "");
         return this;
     }
 
