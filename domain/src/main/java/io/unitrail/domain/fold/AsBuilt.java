@@ -93,9 +93,8 @@ final class AsBuilt {
             }
         }
         edges.addAll(lotEdges(object));
-        edges.sort(Comparator.comparingLong(Edge::from)
-                .thenComparing(Edge::object)
-                .thenComparing(Edge::eventId));
+        edges.sort(
+                Comparator.comparingLong(Edge::from).thenComparing(Edge::object).thenComparing(Edge::eventId));
         return edges;
     }
 
@@ -125,9 +124,7 @@ final class AsBuilt {
                                     before == null ? event.eventId() : before.eventId()));
                 }
             }
-            if (view.isOwn(Role.PARENT)
-                    && event.type() == EventType.ASSOCIATION
-                    && event.action() == Action.DELETE) {
+            if (view.isOwn(Role.PARENT) && event.type() == EventType.ASSOCIATION && event.action() == Action.DELETE) {
                 List<ObjectQuantity> leaving = event.children().isEmpty()
                         ? open.keySet().stream().map(ObjectQuantity::of).toList()
                         : event.children();

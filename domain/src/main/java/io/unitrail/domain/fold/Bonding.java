@@ -37,7 +37,9 @@ record Bonding(Stay.Kind kind, boolean begins, @Nullable ObjectId parent) {
 
     /** Whether a parent's own view makes everything of this kind leave it (rules 1, ruling 22). */
     static boolean empties(SerialEvent event, Stay.Kind kind) {
-        if (event.role() == Role.PARENT && event.action() == Action.DELETE && event.children().isEmpty()) {
+        if (event.role() == Role.PARENT
+                && event.action() == Action.DELETE
+                && event.children().isEmpty()) {
             return event.type() == (kind == Stay.Kind.PACKED ? EventType.AGGREGATION : EventType.ASSOCIATION);
         }
         return kind == Stay.Kind.PACKED && endsLife(event);

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param candidates the parties or places that may have it, in order of appearance
  * @param secondLife the view that commissioned it a second time, or null
  */
-record Contradictions(SortedSet<String> codes, List<String> candidates, @Nullable View secondLife) {
+record Contradictions(
+        SortedSet<String> codes,
+        List<String> candidates,
+        @Nullable View secondLife) {
     static final String COMMISSIONED_TWICE = "commissioned_twice";
     static final String ACTIVITY_AFTER_END_OF_LIFE = "activity_after_end_of_life";
     static final String TWO_CUSTODIANS = "two_custodians";
@@ -28,8 +31,8 @@ record Contradictions(SortedSet<String> codes, List<String> candidates, @Nullabl
     /** Both MES and line may report one commissioning at one place within this time. */
     private static final long SAME_COMMISSIONING_MILLIS = 24L * 60 * 60 * 1000;
 
-    private static final Set<String> HANDOVERS = Set.of(
-            "shipping", "departing", "consigning", "loading", "transporting", "retail_selling", "dispensing");
+    private static final Set<String> HANDOVERS =
+            Set.of("shipping", "departing", "consigning", "loading", "transporting", "retail_selling", "dispensing");
 
     static Contradictions in(List<View> views, Gazetteer gazetteer) {
         SortedSet<String> codes = new TreeSet<>();
@@ -86,7 +89,8 @@ record Contradictions(SortedSet<String> codes, List<String> candidates, @Nullabl
             if (destroyed && !Bonding.isEndOfLife(view.event().bizStep())) {
                 return true;
             }
-            destroyed |= view.isOfTheThing() && BizStep.DESTROYING.equals(view.event().bizStep());
+            destroyed |= view.isOfTheThing()
+                    && BizStep.DESTROYING.equals(view.event().bizStep());
         }
         return false;
     }
@@ -115,9 +119,7 @@ record Contradictions(SortedSet<String> codes, List<String> candidates, @Nullabl
     }
 
     private static boolean changesHands(SerialEvent event) {
-        return event.role() != Role.PARENT
-                && event.role() != Role.INPUT
-                && BizStep.changesCustody(event.bizStep());
+        return event.role() != Role.PARENT && event.role() != Role.INPUT && BizStep.changesCustody(event.bizStep());
     }
 
     private static List<String> custodians(List<View> views, Gazetteer gazetteer) {

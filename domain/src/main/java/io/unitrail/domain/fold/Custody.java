@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Custody {
     private static final String RETURNED = "returned";
-    private static final Set<String> FOR_SALE_AGAIN = Set.of("sellable_accessible", "sellable_not_accessible", "available");
+    private static final Set<String> FOR_SALE_AGAIN =
+            Set.of("sellable_accessible", "sellable_not_accessible", "available");
 
     private final Gazetteer gazetteer;
     private @Nullable View lastChange;
@@ -130,9 +131,7 @@ final class Custody {
     }
 
     private static boolean hasTransaction(SerialEvent event, String type) {
-        return event.bizTransactions().stream()
-                .map(BizTransaction::type)
-                .anyMatch(type::equals);
+        return event.bizTransactions().stream().map(BizTransaction::type).anyMatch(type::equals);
     }
 
     static @Nullable String party(List<SourceDestination> ends, String type) {

@@ -44,8 +44,7 @@ final class Identity {
         aliases.addAll(event.aliases());
     }
 
-    private static @Nullable LocalDate first(
-            @Nullable LocalDate known, @Nullable LocalDate said, boolean replaces) {
+    private static @Nullable LocalDate first(@Nullable LocalDate known, @Nullable LocalDate said, boolean replaces) {
         return said != null && (known == null || replaces) ? said : known;
     }
 

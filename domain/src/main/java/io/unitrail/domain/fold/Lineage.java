@@ -167,7 +167,8 @@ final class Lineage {
     }
 
     private static boolean isInheritable(View view, Set<String> ownEventIds) {
-        return !view.event().isDeclaration() && !ownEventIds.contains(view.event().eventId());
+        return !view.event().isDeclaration()
+                && !ownEventIds.contains(view.event().eventId());
     }
 
     /** Events that the object's own void_shipping events took out of its set. */
@@ -314,8 +315,7 @@ final class Lineage {
 
         private boolean isIn(Stay.Kind kind, ObjectId parent) {
             return open.stream()
-                    .anyMatch(stay ->
-                            stay.kind() == kind && stay.parent().equals(parent));
+                    .anyMatch(stay -> stay.kind() == kind && stay.parent().equals(parent));
         }
 
         private void closeWhere(Stay.Kind kind, @Nullable ObjectId parent, OrderKey at) {

@@ -124,8 +124,8 @@ public final class States {
     private Walked walk(ObjectId object) {
         return walked.computeIfAbsent(object, any -> {
                     List<View> views = lineage.views(object);
-                    return Optional.of(new Walked(
-                            Walk.over(views, gazetteer), views, Contradictions.in(views, gazetteer)));
+                    return Optional.of(
+                            new Walked(Walk.over(views, gazetteer), views, Contradictions.in(views, gazetteer)));
                 })
                 .orElseThrow();
     }
@@ -139,16 +139,13 @@ public final class States {
         return own;
     }
 
-    private static @Nullable LocalDate firstOf(
-            @Nullable LocalDate own, @Nullable LocalDate ofLot) {
+    private static @Nullable LocalDate firstOf(@Nullable LocalDate own, @Nullable LocalDate ofLot) {
         return own != null ? own : ofLot;
     }
 
     private @Nullable String locationOf(Walk walk) {
         String location = walk.whereabouts().location();
-        return walk.whereabouts().isFromReadPoint()
-                ? gazetteer.placeAround(location)
-                : gazetteer.shownPlace(location);
+        return walk.whereabouts().isFromReadPoint() ? gazetteer.placeAround(location) : gazetteer.shownPlace(location);
     }
 
     /** What an object is part of in the end, and whether anything on the way there was destroyed. */
@@ -275,9 +272,7 @@ public final class States {
     private Holder consumer(Walk walk) {
         View change = walk.custody().lastChange();
         SerialEvent event = change == null ? null : change.event();
-        String party = event == null
-                ? null
-                : Custody.party(event.destinations(), SourceDestination.POSSESSING_PARTY);
+        String party = event == null ? null : Custody.party(event.destinations(), SourceDestination.POSSESSING_PARTY);
         if (party == null && event != null) {
             party = Custody.party(event.destinations(), SourceDestination.OWNING_PARTY);
         }

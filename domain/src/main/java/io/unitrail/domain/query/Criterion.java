@@ -42,8 +42,7 @@ public record Criterion(
     public record SerialRange(String from, String to, boolean numeric) {}
 
     /** Milliseconds from (inclusive) to (exclusive); null leaves a side open. */
-    public record TimeSpan(
-            @Nullable Long from, @Nullable Long to) {}
+    public record TimeSpan(@Nullable Long from, @Nullable Long to) {}
 
     /** A step at a place in a time, with an attribute such as the station. */
     public record Process(
