@@ -1,0 +1,129 @@
+package io.unitrail.streams.rows;
+
+import io.unitrail.domain.event.SerialEvent;
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.journal.EventRow;
+import io.unitrail.domain.journal.IndexEntry;
+import io.unitrail.streams.keys.IndexKeys;
+import io.unitrail.streams.keys.SerialsKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The three stores of one task, as the fold reads and writes them. */
+public final class TaskStores {
+    private static final BytesSerializer PREFIX = new BytesSerializer();
+
+    /** An index row says all in its key; the value must not be null, which would delete it. */
+    private static final byte[] MEMBER = {1};
+
+    private final KeyValueStore<Bytes, byte[]> serials;
+    private final KeyValueStore<Bytes, byte[]> lots;
+    private final KeyValueStore<Bytes, byte[]> products;
+
+    /**
+     * The stores of a task whose layout is ours.
+     *
+     * @throws StoreLayout.UnknownLayoutException if another version wrote them
+     */
+    public TaskStores(
+            KeyValueStore<Bytes, byte[]> serials,
+            KeyValueStore<Bytes, byte[]> lots,
+            KeyValueStore<Bytes, byte[]> products) {
+        this.serials = serials;
+        this.lots = lots;
+        this.products = products;
+        StoreLayout.check(get(SerialsKeys.layout()), get(SerialsKeys.applied()) != null);
+    }
+
+    /** Up to where the partition was applied. */
+    public Applied applied() {
+        byte[] value = get(SerialsKeys.applied());
+        return value == null ? Applied.NOTHING : Applied.read(value);
+    }
+
+    /** Notes up to where the partition is applied; with the first record also the layout. */
+    public void putApplied(Applied applied, boolean first) {
+        if (first) {
+            put(SerialsKeys.layout(), StoreLayout.bytes());
+        }
+        put(SerialsKeys.applied(), applied.bytes());
+    }
+
+    /** The record that came first with the event's dedupe key. */
+    public Optional<FirstRecord> first(SerialEvent event) {
+        return Optional.ofNullable(get(SerialsKeys.first(event))).map(FirstRecord::read);
+    }
+
+    /** Notes the event as the first of its dedupe key. */
+    public void putFirst(SerialEvent event, long offset) {
+        put(SerialsKeys.first(event), FirstRecord.of(event, offset).bytes());
+    }
+
+    /** The row of an event. */
+    public Optional<EventRow> row(SerialEvent event) {
+        return Optional.ofNullable(get(SerialsKeys.event(event))).map(EventRowBytes::read);
+    }
+
+    /** Writes the row of an event, replacing the one that is there. */
+    public void putRow(EventRow row) {
+        put(SerialsKeys.event(row.event()), EventRowBytes.write(row));
+    }
+
+    /** All rows of an object in order-key order. */
+    public List<EventRow> rows(ObjectId object) {
+        List<EventRow> rows = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> found =
+                serials.prefixScan(Bytes.wrap(SerialsKeys.events(object)), PREFIX)) {
+            while (found.hasNext()) {
+                KeyValue<Bytes, byte[]> next = found.next();
+                rows.add(EventRowBytes.read(next.value));
+            }
+        }
+        return rows;
+    }
+
+    /** An object's folded state. */
+    public Optional<StateRow> state(ObjectId object) {
+        return Optional.ofNullable(get(SerialsKeys.state(object))).map(StateRow::read);
+    }
+
+    /** Writes an object's folded state. */
+    public void putState(ObjectId object, StateRow state) {
+        put(SerialsKeys.state(object), state.bytes());
+    }
+
+    /**
+     * Makes the event's object a member of what it can be found by. A read is cheaper than a row that goes to the changelog
+     * once more, and an entry that follows from the object alone is there since its first event.
+     *
+     * @param known whether an event of this object was applied before
+     */
+    public void index(SerialEvent event, boolean known) {
+        ObjectId object = event.object();
+        for (IndexEntry entry : IndexEntry.of(event)) {
+            if (known && IndexKeys.followsFromObject(entry, object)) {
+                continue;
+            }
+            KeyValueStore<Bytes, byte[]> store = IndexKeys.isOfLots(entry) ? lots : products;
+            Bytes key = Bytes.wrap(IndexKeys.member(entry, object));
+            if (store.get(key) == null) {
+                store.put(key, MEMBER);
+            }
+        }
+    }
+
+    private byte @Nullable [] get(byte[] key) {
+        return serials.get(Bytes.wrap(key));
+    }
+
+    private void put(byte[] key, byte[] value) {
+        serials.put(Bytes.wrap(key), value);
+    }
+}
