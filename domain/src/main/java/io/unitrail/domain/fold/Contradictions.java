@@ -137,6 +137,6 @@ record Contradictions(
         String named = Custody.party(
                 BizStep.takesIn(event.bizStep()) ? event.destinations() : event.sources(),
                 SourceDestination.POSSESSING_PARTY);
-        return named != null ? LocationId.canonical(named) : gazetteer.partyOf(Whereabouts.placeOf(event));
+        return named != null ? LocationId.canonicalParty(named) : gazetteer.partyOf(Whereabouts.placeOf(event));
     }
 }

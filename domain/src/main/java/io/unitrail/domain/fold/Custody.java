@@ -88,7 +88,7 @@ final class Custody {
             explicit = named;
         } else if (explicit != null && place != null) {
             String party = gazetteer.partyOf(place);
-            if (party != null && !party.equals(LocationId.canonical(explicit))) {
+            if (party != null && !party.equals(LocationId.canonicalParty(explicit))) {
                 explicit = null;
             }
         }

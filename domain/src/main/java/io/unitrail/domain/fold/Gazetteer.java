@@ -38,7 +38,7 @@ public final class Gazetteer {
 
     /** The party of this identifier in any spelling. */
     public Optional<Party> party(@Nullable String id) {
-        return id == null ? Optional.empty() : masterData.party(LocationId.canonical(id), asOf);
+        return id == null ? Optional.empty() : masterData.party(LocationId.canonicalParty(id), asOf);
     }
 
     /** Who runs a place, canonical: its own party, else that of the place around it; or null. */
@@ -50,7 +50,7 @@ public final class Gazetteer {
                 return null;
             }
             if (place.party() != null) {
-                return LocationId.canonical(place.party());
+                return LocationId.canonicalParty(place.party());
             }
             id = place.parent();
         }
@@ -87,12 +87,12 @@ public final class Gazetteer {
             for (Place place : masterData.places()) {
                 Place now = place(place.placeId()).orElse(place);
                 if (now.own() && now.party() != null) {
-                    own.add(LocationId.canonical(now.party()));
+                    own.add(LocationId.canonicalParty(now.party()));
                 }
             }
             ownParties = own;
         }
-        return own.contains(LocationId.canonical(partyId));
+        return own.contains(LocationId.canonicalParty(partyId));
     }
 
     /** Whether a place is of a kind; unknown places are of none. */

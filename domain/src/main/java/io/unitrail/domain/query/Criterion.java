@@ -30,7 +30,7 @@ public record Criterion(
         @Nullable SerialRange range,
         @Nullable TimeSpan produced,
         @Nullable TimeSpan expires,
-        @Nullable Process process,
+        @Nullable Processing process,
         @Nullable ObjectId container,
         @Nullable Document transaction,
         @Nullable Criterion component) {
@@ -45,7 +45,7 @@ public record Criterion(
     public record TimeSpan(@Nullable Long from, @Nullable Long to) {}
 
     /** A step at a place in a time, with an attribute such as the station. */
-    public record Process(
+    public record Processing(
             @Nullable String place,
             @Nullable String bizStep,
             @Nullable String attributeName,
