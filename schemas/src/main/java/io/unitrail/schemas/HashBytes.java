@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Event hashes in 32 bytes instead of the 87 characters of CBV 2.0, section 8.9: two of them stand in every record. A
  * text that is no such hash stays as its UTF-8 bytes.
  */
-public final class HashBytes {
+final class HashBytes {
     private static final String PREFIX = "ni:///sha-256;";
     private static final String SUFFIX = "?ver=CBV2.0";
     private static final int SHA_256_BYTES = 32;
@@ -23,7 +23,7 @@ public final class HashBytes {
      *
      * @throws IllegalArgumentException if the text is no hash and its 32 bytes could be taken for one
      */
-    public static byte @Nullable [] of(String hash) {
+    static byte @Nullable [] of(String hash) {
         if (hash.isEmpty()) {
             return null;
         }
@@ -47,7 +47,7 @@ public final class HashBytes {
     }
 
     /** The text of a hash; empty if there is none. */
-    public static String text(@Nullable ByteBuffer buffer) {
+    static String text(@Nullable ByteBuffer buffer) {
         if (buffer == null || !buffer.hasRemaining()) {
             return "";
         }
