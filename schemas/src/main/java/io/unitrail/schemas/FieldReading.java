@@ -3,6 +3,7 @@ package io.unitrail.schemas;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unitrail.domain.capture.Cbv;
 import io.unitrail.domain.event.EventTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -39,6 +40,22 @@ final class FieldReading {
                 field,
                 text,
                 "is unknown; give one of " + Arrays.stream(known).map(word).collect(Collectors.joining(", ")));
+    }
+
+    /** A word of CBV 2.0 in any spelling as the bare word; a URI or namespaced term as it is; null if not said. */
+    static @Nullable String vocabulary(String field, Cbv vocabulary, @Nullable String given) {
+        String text = text(given);
+        if (text == null) {
+            return null;
+        }
+        if (text.indexOf(':') >= 0) {
+            return vocabulary.normalised(text);
+        }
+        if (vocabulary.uri(text).equals(text)) {
+            throw new InvalidEvent(
+                    field, text, "is no word of CBV 2.0; use one of its words in lower case, or a URI of your own");
+        }
+        return text;
     }
 
     static EventTime time(String field, @Nullable String given, @Nullable String zoneOffset) {

@@ -6,14 +6,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event hashes in 32 bytes instead of the 87 characters of CBV 2.0, section 8.9: two of them stand in every record. A
- * text that is no such hash stays as its UTF-8 bytes.
+ * Event hashes in 32 bytes instead of their 64 hexadecimal digits: two of them stand in every record. A text that is no
+ * such hash stays as its UTF-8 bytes.
  */
 final class HashBytes {
-    private static final String PREFIX = "ni:///sha-256;";
-    private static final String SUFFIX = "?ver=CBV2.0";
     private static final int SHA_256_BYTES = 32;
-    private static final int LENGTH = PREFIX.length() + 2 * SHA_256_BYTES + SUFFIX.length();
     private static final HexFormat HEX = HexFormat.of();
 
     private HashBytes() {}
@@ -27,16 +24,14 @@ final class HashBytes {
         if (hash.isEmpty()) {
             return null;
         }
-        if (hash.length() == LENGTH && hash.startsWith(PREFIX) && hash.endsWith(SUFFIX)) {
-            byte[] digest = digest(hash);
-            if (digest != null) {
-                return digest;
-            }
+        byte[] digest = hash.length() == 2 * SHA_256_BYTES ? digest(hash) : null;
+        if (digest != null) {
+            return digest;
         }
         byte[] text = hash.getBytes(StandardCharsets.UTF_8);
         if (text.length == SHA_256_BYTES) {
-            throw new IllegalArgumentException(
-                    "hash '" + hash + "' is not of CBV 2.0; write it as ni:///sha-256;HEX?ver=CBV2.0");
+            throw new IllegalArgumentException("hash '" + hash
+                    + "' is no SHA-256; give the 64 lower-case hexadecimal digits of the CBV 2.0 event hash");
         }
         return text;
     }
@@ -53,16 +48,14 @@ final class HashBytes {
         }
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
-        return bytes.length == SHA_256_BYTES
-                ? PREFIX + HEX.formatHex(bytes) + SUFFIX
-                : new String(bytes, StandardCharsets.UTF_8);
+        return bytes.length == SHA_256_BYTES ? HEX.formatHex(bytes) : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static byte @Nullable [] digest(String hash) {
         byte[] digest = new byte[SHA_256_BYTES];
         for (int i = 0; i < SHA_256_BYTES; i++) {
-            int high = lowerHex(hash.charAt(PREFIX.length() + 2 * i));
-            int low = lowerHex(hash.charAt(PREFIX.length() + 2 * i + 1));
+            int high = lowerHex(hash.charAt(2 * i));
+            int low = lowerHex(hash.charAt(2 * i + 1));
             if (high < 0 || low < 0) {
                 return null;
             }

@@ -46,6 +46,6 @@ final class PlainDecimal {
                 return false;
             }
         }
-        return points == 0 || points == 1 && text.charAt(0) != '.' && text.charAt(text.length() - 1) != '.';
+        return points == 0 || (points == 1 && text.charAt(0) != '.' && text.charAt(text.length() - 1) != '.');
     }
 }

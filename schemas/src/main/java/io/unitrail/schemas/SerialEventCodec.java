@@ -1,6 +1,8 @@
 package io.unitrail.schemas;
 
+import io.unitrail.domain.capture.EventHash;
 import io.unitrail.domain.event.SerialEvent;
+import io.unitrail.domain.event.SerialEventBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -27,9 +29,9 @@ public final class SerialEventCodec {
      * The event of an Avro record, spellings normalised, structure checked. What the sender may leave out:
      *
      * <ul>
-     *   <li>{@code eventId}: it is then the content hash, and empty if that is missing too
+     *   <li>{@code eventId}: it is then made of the content hash, and empty if that is missing too
      *   <li>{@code captureId}: it is then the event ID
-     *   <li>the two hashes: they are then empty, for the caller to compute
+     *   <li>the two hashes: they are then empty; {@link #hashed} computes them
      *   <li>{@code type} and {@code role}: told from the rest (rules, section 1; rulings 2 and 3)
      * </ul>
      *
@@ -37,6 +39,25 @@ public final class SerialEventCodec {
      */
     public static SerialEvent fromAvro(io.unitrail.avro.SerialEvent avro) {
         return SerialEventDecoding.decode(avro);
+    }
+
+    /**
+     * The event with its hashes, and with the event ID and capture ID that follow from them where the sender gave none
+     * (rules, section 1; ruling 4). An event that has them is returned as it is.
+     */
+    public static SerialEvent hashed(SerialEvent event) {
+        if (!event.contentHash().isEmpty() && !event.frameHash().isEmpty()) {
+            return event;
+        }
+        EventHash hash = EventHash.ofRecord(event);
+        String contentHash = event.contentHash().isEmpty() ? hash.contentHash() : event.contentHash();
+        String eventId = event.eventId().isEmpty() ? EventHash.niUri(contentHash) : event.eventId();
+        return SerialEventBuilder.from(event)
+                .contentHash(contentHash)
+                .frameHash(event.frameHash().isEmpty() ? hash.frameHash() : event.frameHash())
+                .eventId(eventId)
+                .captureId(event.captureId().isEmpty() ? eventId : event.captureId())
+                .build();
     }
 
     /**

@@ -4,6 +4,7 @@ import static io.unitrail.schemas.FieldReading.date;
 import static io.unitrail.schemas.FieldReading.time;
 import static io.unitrail.schemas.FieldReading.word;
 
+import io.unitrail.domain.capture.Cbv;
 import io.unitrail.domain.event.Action;
 import io.unitrail.domain.event.Alias;
 import io.unitrail.domain.event.BizTransaction;
@@ -26,6 +27,7 @@ import io.unitrail.domain.id.UnitId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Avro to domain, for records of anybody: checks the structure, normalises spellings. The empty text means: not said. */
@@ -42,7 +44,7 @@ final class SerialEventDecoding {
 
     private SerialEvent event() {
         Action action = word("action", avro.getAction(), Action.values(), Action::name);
-        String bizStep = FieldReading.text(avro.getBizStep());
+        String bizStep = FieldReading.vocabulary("bizStep", Cbv.BIZ_STEP, avro.getBizStep());
         ObjectName name = new ObjectName(
                 FieldReading.text(avro.getObject()),
                 FieldReading.text(avro.getProductId()),
@@ -86,17 +88,19 @@ final class SerialEventDecoding {
                 .uom(FieldReading.text(avro.getUom()))
                 .chunk(chunk())
                 .bizStep(bizStep)
-                .disposition(FieldReading.text(avro.getDisposition()))
+                .disposition(FieldReading.vocabulary("disposition", Cbv.DISPOSITION, avro.getDisposition()))
                 .persistentSet(persistent(true))
                 .persistentUnset(persistent(false))
                 .eventTime(eventTime())
                 .readPoint(FieldReading.text(avro.getReadPoint()))
                 .bizLocation(FieldReading.text(avro.getBizLocation()))
                 .bizTransactions(avro.getBizTransactions().stream()
-                        .map(t -> new BizTransaction(FieldReading.text(t.getType()), t.getId()))
+                        .map(t -> new BizTransaction(
+                                FieldReading.vocabulary("bizTransactions.type", Cbv.BIZ_TRANSACTION, t.getType()),
+                                t.getId()))
                         .toList())
-                .sources(ends(avro.getSources()))
-                .destinations(ends(avro.getDestinations()))
+                .sources(ends("sources.type", avro.getSources()))
+                .destinations(ends("destinations.type", avro.getDestinations()))
                 .parent(parent)
                 .children(children())
                 .inputs(objects("inputs", avro.getInputs()))
@@ -137,7 +141,7 @@ final class SerialEventDecoding {
     private String eventId(String contentHash) {
         String eventId = FieldReading.text(avro.getEventId());
         if (eventId == null) {
-            return contentHash;
+            return SerialEventEncoding.hashId(contentHash);
         }
         if (eventId.length() > SerialEvent.MAX_EVENT_ID_CHARS) {
             throw new InvalidEvent(
@@ -176,15 +180,25 @@ final class SerialEventDecoding {
         if (avro.getPersistentDispositions() == null) {
             return List.of();
         }
-        return set
+        List<String> given = set
                 ? avro.getPersistentDispositions().getSet()
                 : avro.getPersistentDispositions().getUnset();
+        return given.stream()
+                .map(d -> FieldReading.vocabulary("persistentDispositions", Cbv.DISPOSITION, d))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
-    private static List<SourceDestination> ends(List<io.unitrail.avro.SourceDestination> ends) {
-        return ends.stream()
-                .map(e -> new SourceDestination(e.getType(), e.getId()))
-                .toList();
+    private static List<SourceDestination> ends(String field, List<io.unitrail.avro.SourceDestination> ends) {
+        List<SourceDestination> decoded = new ArrayList<>(ends.size());
+        for (io.unitrail.avro.SourceDestination end : ends) {
+            String type = FieldReading.vocabulary(field, Cbv.SOURCE_DESTINATION, end.getType());
+            if (type == null) {
+                throw new InvalidEvent(field, "", "is missing; give owning_party, possessing_party or location");
+            }
+            decoded.add(new SourceDestination(type, end.getId()));
+        }
+        return decoded;
     }
 
     private @Nullable ObjectId parent() {
@@ -265,7 +279,7 @@ final class SerialEventDecoding {
                 ? null
                 : new ErrorDeclaration(
                         time("errorDeclaration.declarationTime", declaration.getDeclarationTime(), null),
-                        FieldReading.text(declaration.getReason()),
+                        FieldReading.vocabulary("errorDeclaration.reason", Cbv.ERROR_REASON, declaration.getReason()),
                         declaration.getCorrectiveEventIds());
     }
 

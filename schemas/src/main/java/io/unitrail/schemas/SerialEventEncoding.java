@@ -8,6 +8,7 @@ import io.unitrail.avro.ObjectQuantity;
 import io.unitrail.avro.Parent;
 import io.unitrail.avro.PersistentDispositions;
 import io.unitrail.avro.SourceDestination;
+import io.unitrail.domain.capture.EventHash;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ObjectId;
 import java.time.Instant;
@@ -76,8 +77,13 @@ final class SerialEventEncoding {
 
     /** Null where it only repeats the hash. */
     static @Nullable String eventId(SerialEvent event) {
-        boolean repeatsHash = !event.eventIdGiven() && event.eventId().equals(event.contentHash());
+        boolean repeatsHash = !event.eventIdGiven() && event.eventId().equals(hashId(event.contentHash()));
         return repeatsHash ? null : emptyToNull(event.eventId());
+    }
+
+    /** The event ID of an event to which its sender gave none; empty while it is not hashed. */
+    static String hashId(String contentHash) {
+        return contentHash.isEmpty() ? "" : EventHash.niUri(contentHash);
     }
 
     static @Nullable String emptyToNull(String text) {

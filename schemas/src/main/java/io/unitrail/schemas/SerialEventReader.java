@@ -44,7 +44,7 @@ final class SerialEventReader {
         event.eventIdGiven(in.readBoolean());
         event.captureId(orEmpty(optional()));
         String contentHash = hash();
-        event.eventId(eventId != null ? eventId : contentHash)
+        event.eventId(eventId != null ? eventId : SerialEventEncoding.hashId(contentHash))
                 .contentHash(contentHash)
                 .frameHash(hash())
                 .type(required(TYPES))
