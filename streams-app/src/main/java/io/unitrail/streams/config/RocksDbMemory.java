@@ -33,8 +33,8 @@ final class RocksDbMemory {
 
     private RocksDbMemory(long cacheBytes, long writeBufferBytes) {
         RocksDB.loadLibrary();
-        this.cache = new LRUCache(
-                cacheBytes + writeBufferBytes, SHARD_BITS_OF_ITS_OWN_CHOICE, false, HIGH_PRIORITY_RATIO);
+        this.cache =
+                new LRUCache(cacheBytes + writeBufferBytes, SHARD_BITS_OF_ITS_OWN_CHOICE, false, HIGH_PRIORITY_RATIO);
         this.writeBuffers = new WriteBufferManager(writeBufferBytes, cache);
     }
 

@@ -23,7 +23,8 @@ public final class RocksDbTuning implements RocksDBConfigSetter {
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configuration) {
         RocksDbMemory memory = RocksDbMemory.shared(configuration);
-        // In place: Streams reads its metrics through the table config that it made. It closes the cache that it made itself.
+        // In place: Streams reads its metrics through the table config that it made. It closes the cache that it made
+        // itself.
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(memory.cache());
         table.setBlockSize(BLOCK_BYTES);

@@ -1,5 +1,6 @@
 package io.unitrail.streams.config;
 
+import io.unitrail.schemas.topics.TopicSpecs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -20,7 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * streams.num.standby.replicas           0; with n, start n + 1 nodes
  * streams.producer.transaction.timeout.ms  120000: above the time that a registry may be away
  * streams.producer.compression.type      lz4
- * streams.producer.max.request.size      8 MiB: a row is somewhat larger than its record
+ * streams.producer.max.request.size      17 MiB: a dead letter holds a whole record, and why
  * streams.consumer.max.poll.records      2000
  * streams.unitrail.block.cache.bytes     128 MiB for all stores of the process together
  * streams.unitrail.write.buffer.bytes    96 MiB likewise
@@ -42,8 +43,8 @@ public final class StreamsSettings {
     /** How long the broker lets a transaction stay open, in milliseconds; a schema lookup must give up before. */
     public static final int TRANSACTION_TIMEOUT_MS = 120_000;
 
-    /** Largest request of a producer and largest record of a changelog, in bytes: above the topics' largest records. */
-    public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
+    /** Largest request of a producer and largest record of a changelog, in bytes: above the largest of any topic. */
+    public static final int MAX_RECORD_BYTES = 2 * TopicSpecs.MAX_RECORD_BYTES + 1024 * 1024;
 
     private static final int COMMIT_INTERVAL_MS = 100;
     private static final int MAX_POLL_RECORDS = 2_000;
@@ -121,9 +122,12 @@ public final class StreamsSettings {
     /** How the changelog of a store is kept. */
     public static Map<String, String> changelog() {
         return Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                TopicConfig.COMPRESSION_TYPE_CONFIG, "producer",
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_RECORD_BYTES));
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.COMPRESSION_TYPE_CONFIG,
+                "producer",
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                String.valueOf(MAX_RECORD_BYTES));
     }
 
     private static Map<String, String> defaults() {

@@ -41,9 +41,7 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
             LOG.warn("A stream thread died and is replaced ({} within {})", deaths.size(), WINDOW, failure);
         }
         report.threadDied(failure, !hopeless);
-        return hopeless
-                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
-                : StreamThreadExceptionResponse.REPLACE_THREAD;
+        return hopeless ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT : StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
     private boolean tooOften() {

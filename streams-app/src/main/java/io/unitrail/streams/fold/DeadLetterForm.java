@@ -19,11 +19,7 @@ public final class DeadLetterForm {
 
     /** The dead letter of a record. */
     public static DeadLetter of(
-            Reading.Rejected rejected,
-            Origin origin,
-            byte @Nullable [] key,
-            byte @Nullable [] value,
-            Headers headers) {
+            Reading.Rejected rejected, Origin origin, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         List<DeadLetterHeader> kept = new ArrayList<>();
         for (Header header : headers) {
             kept.add(new DeadLetterHeader(header.key(), buffer(header.value())));

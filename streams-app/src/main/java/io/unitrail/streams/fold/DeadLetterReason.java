@@ -17,8 +17,12 @@ public enum DeadLetterReason {
     /** The key is not the object's, or the partition is not the key's. */
     MISROUTED("use the canonical identifier as the key and murmur2 as the partitioner (librdkafka:"
             + " partitioner=murmur2_random); replaying it routes it right"),
+    /** The event is well-formed and breaks the fold. */
+    UNPROCESSABLE(
+            "shorten extreme values; if there are none, report the message as a defect and replay it after the mend"),
     /** Another content was here before under the same event ID. */
-    CONFLICTING_DUPLICATE("give the other event an event ID of its own, or declare the first one wrong, and send it again");
+    CONFLICTING_DUPLICATE(
+            "give the other event an event ID of its own, or declare the first one wrong, and send it again");
 
     private final String remedy;
 

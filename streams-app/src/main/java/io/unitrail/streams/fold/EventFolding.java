@@ -1,15 +1,18 @@
 package io.unitrail.streams.fold;
 
 import io.unitrail.domain.event.SerialEvent;
+import io.unitrail.domain.fold.OwnState;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.EventRow;
-import io.unitrail.domain.journal.OrderKey;
+import io.unitrail.domain.journal.IndexEntry;
+import io.unitrail.streams.rows.EventRowBytes;
 import io.unitrail.streams.rows.FirstRecord;
 import io.unitrail.streams.rows.StateRow;
 import io.unitrail.streams.rows.TaskStores;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes events into the stores of a task. The state of an object depends on the set of its events alone: an event behind the
@@ -17,76 +20,96 @@ import java.util.Optional;
  * that an event that cannot be folded leaves no trace in the stores.
  */
 public final class EventFolding {
-
-    /** The order of the stored rows: order key, then an event before its declarations, these by content. */
-    private static final Comparator<EventRow> ROW_ORDER = Comparator.comparing(
-                    (EventRow row) -> OrderKey.of(row.event()))
-            .thenComparing(row -> row.event().isDeclaration())
-            .thenComparing(row -> row.event().contentHash());
-
     private final TaskStores stores;
-    private final ObjectFold fold;
 
-    public EventFolding(TaskStores stores, ObjectFold fold) {
+    public EventFolding(TaskStores stores) {
         this.stores = stores;
-        this.fold = fold;
     }
 
     /**
      * Takes one event in.
      *
+     * @param event with its hashes
      * @param offset where its record stands
      * @param recordTime when we learned it, milliseconds
-     * @return what became of it; {@link FoldOutcome#DEAD_LETTERED} if another content has its dedupe key: nothing was written
      */
-    public FoldOutcome take(SerialEvent event, long offset, long recordTime) {
+    public Folding take(SerialEvent event, long offset, long recordTime) {
         Optional<FirstRecord> first = stores.first(event);
+        EventRow row = new EventRow(event, offset, recordTime);
         if (first.isEmpty()) {
-            return takeNew(new EventRow(event, offset, recordTime));
+            return takeNew(row);
         }
-        return first.get().isRepeatedBy(event) ? repeat(event, offset, recordTime) : FoldOutcome.DEAD_LETTERED;
+        return first.get().isRepeatedBy(event) ? takeAgain(row) : conflict(event, first.get());
     }
 
-    private FoldOutcome takeNew(EventRow row) {
+    private Folding takeNew(EventRow row) {
         ObjectId object = row.event().object();
-        Optional<StateRow> before = stores.state(object);
-        Optional<byte[]> next = before.flatMap(state -> fold.next(state.state(), row));
-        byte[] state = next.orElseGet(() -> foldAll(object, row, before.isPresent()));
-
-        stores.putFirst(row.event(), row.offset());
-        stores.putRow(row);
-        stores.putState(object, new StateRow(row.offset(), state));
-        stores.index(row.event(), before.isPresent());
-        return next.isPresent() || before.isEmpty() ? FoldOutcome.FOLDED : FoldOutcome.REFOLDED;
-    }
-
-    private byte[] foldAll(ObjectId object, EventRow row, boolean hasOthers) {
-        if (!hasOthers) {
-            return fold.fold(List.of(row));
+        Optional<OwnState> before = stores.state(object).map(StateRow::state).map(OwnState::fromBytes);
+        Optional<OwnState> next;
+        try {
+            next = before.isPresent() ? before.get().next(row) : OwnState.first(row);
+        } catch (RuntimeException e) {
+            return unprocessable(e);
         }
-        List<EventRow> rows = stores.rows(object);
-        rows.add(row);
-        rows.sort(ROW_ORDER);
-        return fold.fold(rows);
+        boolean alone = next.isPresent() || before.isEmpty();
+        List<EventRow> others = alone ? new ArrayList<>() : stores.rows(object);
+        Change change;
+        try {
+            others.add(row);
+            change = Change.of(row, next.orElseGet(() -> OwnState.fold(object, others)));
+        } catch (RuntimeException e) {
+            return unprocessable(e);
+        }
+        stores.putFirst(row.event(), row.offset());
+        stores.putRow(row.event(), change.row());
+        stores.putState(object, new StateRow(row.offset(), change.state()));
+        stores.index(object, change.entries(), before.isPresent());
+        return new Folding.Taken(alone ? FoldOutcome.FOLDED : FoldOutcome.REFOLDED);
     }
 
     /** Ruling 8: a duplicate readmits an event whose time was too far ahead when it first came. */
-    private FoldOutcome repeat(SerialEvent event, long offset, long recordTime) {
-        Optional<EventRow> row = stores.row(event)
+    private Folding takeAgain(EventRow again) {
+        Optional<EventRow> far = stores.row(again.event())
                 .filter(kept -> kept.isFarFuture() && kept.readmitted() == null)
-                .filter(kept -> !new EventRow(event, offset, recordTime).isFarFuture());
-        if (row.isEmpty()) {
-            return FoldOutcome.DUPLICATE;
+                .filter(kept -> !again.isFarFuture());
+        if (far.isEmpty()) {
+            return new Folding.Taken(FoldOutcome.DUPLICATE);
         }
-        ObjectId object = event.object();
-        EventRow kept = row.get();
-        EventRow readmitted = new EventRow(kept.event(), kept.offset(), kept.recordTime(), recordTime);
+        ObjectId object = again.event().object();
+        EventRow kept = far.get();
+        EventRow readmitted = new EventRow(kept.event(), kept.offset(), kept.recordTime(), again.recordTime());
         List<EventRow> rows = stores.rows(object);
-        rows.replaceAll(other -> other.equals(kept) ? readmitted : other);
-        byte[] state = fold.fold(rows);
+        rows.replaceAll(row -> row.offset() == kept.offset() ? readmitted : row);
+        Change change;
+        try {
+            change = Change.of(readmitted, OwnState.fold(object, rows));
+        } catch (RuntimeException e) {
+            return unprocessable(e);
+        }
+        stores.putRow(readmitted.event(), change.row());
+        stores.putState(object, new StateRow(again.offset(), change.state()));
+        return new Folding.Taken(FoldOutcome.READMITTED);
+    }
 
-        stores.putRow(readmitted);
-        stores.putState(object, new StateRow(offset, state));
-        return FoldOutcome.READMITTED;
+    private static Folding conflict(SerialEvent event, FirstRecord first) {
+        return new Folding.Refused(new Reading.Rejected(
+                DeadLetterReason.CONFLICTING_DUPLICATE,
+                "event '" + event.eventId() + "' of object '" + event.object().canonical()
+                        + "' was here before, at offset " + first.offset() + ", with another content",
+                "eventId",
+                ""));
+    }
+
+    /** Anybody can write events: whatever one does to the fold, it must not stop the others. */
+    private static Folding unprocessable(RuntimeException e) {
+        return new Folding.Refused(Reading.Rejected.of(DeadLetterReason.UNPROCESSABLE, "", e));
+    }
+
+    /** What an event writes. */
+    private record Change(byte[] row, byte[] state, Set<IndexEntry> entries) {
+
+        static Change of(EventRow row, OwnState state) {
+            return new Change(EventRowBytes.write(row), state.toBytes(), IndexEntry.of(row.event()));
+        }
     }
 }

@@ -1,10 +1,8 @@
 package io.unitrail.streams.fold;
 
-import io.unitrail.domain.capture.EventHash;
-import io.unitrail.domain.event.SerialEvent;
-import io.unitrail.domain.event.SerialEventBuilder;
 import io.unitrail.schemas.InvalidEvent;
 import io.unitrail.schemas.SerialEventCodec;
+import io.unitrail.schemas.topics.RecordKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
@@ -17,11 +15,15 @@ public final class EventIntake {
     private static final int SHOWN_KEY_CHARS = 200;
 
     private final EventDecoder decoder;
-    private final Routing routing;
+    private final int partitions;
 
-    public EventIntake(EventDecoder decoder, Routing routing) {
+    /**
+     * @param decoder reads values
+     * @param partitions number of partitions of {@code serial-events}, fixed for ever
+     */
+    public EventIntake(EventDecoder decoder, int partitions) {
         this.decoder = decoder;
-        this.routing = routing;
+        this.partitions = partitions;
     }
 
     /**
@@ -49,7 +51,7 @@ public final class EventIntake {
             return Reading.Rejected.of(e.reason(), "", e);
         }
         try {
-            return new Reading.Accepted(complete(SerialEventCodec.fromAvro(avro)));
+            return new Reading.Accepted(SerialEventCodec.hashed(SerialEventCodec.fromAvro(avro)));
         } catch (InvalidEvent e) {
             return Reading.Rejected.of(DeadLetterReason.INVALID_EVENT, e.field(), e);
         } catch (RuntimeException e) {
@@ -58,42 +60,22 @@ public final class EventIntake {
         }
     }
 
-    /** Ruling 4: a record without a content hash is hashed from itself; one without an event ID has the hash as its ID. */
-    private static SerialEvent complete(SerialEvent event) {
-        SerialEventBuilder completed = SerialEventBuilder.from(event);
-        String contentHash = event.contentHash();
-        if (contentHash.isEmpty() || event.frameHash().isEmpty()) {
-            EventHash hash = EventHash.ofRecord(event);
-            contentHash = contentHash.isEmpty() ? hash.contentHash() : contentHash;
-            completed.contentHash(contentHash);
-            completed.frameHash(event.frameHash().isEmpty() ? hash.frameHash() : event.frameHash());
-        }
-        String eventId = event.eventId();
-        if (eventId.isEmpty()) {
-            eventId = EventHash.niUri(contentHash);
-            completed.eventId(eventId).eventIdGiven(false);
-        }
-        return completed.captureId(event.captureId().isEmpty() ? eventId : event.captureId())
-                .build();
-    }
-
     private Reading misroutedOr(Reading.Accepted accepted, byte @Nullable [] key, int partition) {
         String canonical = accepted.event().object().canonical();
         if (key == null) {
-            return new Reading.Rejected(
-                    DeadLetterReason.NO_KEY, "the record of object '" + canonical + "' has no key");
+            return new Reading.Rejected(DeadLetterReason.NO_KEY, "the record of object '" + canonical + "' has no key");
         }
-        if (!Arrays.equals(key, Routing.key(accepted.event().object()))) {
+        if (!Arrays.equals(key, RecordKey.of(accepted.event().object()))) {
             return new Reading.Rejected(
                     DeadLetterReason.MISROUTED,
                     "key '" + shown(key) + "' is not the canonical identifier of the object, '" + canonical + "'");
         }
-        int right = routing.partition(key);
+        int right = RecordKey.partition(key, partitions);
         if (right != partition) {
             return new Reading.Rejected(
                     DeadLetterReason.MISROUTED,
                     "object '" + canonical + "' stands in partition " + partition + " and belongs in " + right + " of "
-                            + routing.partitions());
+                            + partitions);
         }
         return accepted;
     }

@@ -70,7 +70,8 @@ public final class AppliedPositions {
             if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
                 throw new NotCompleteException(
                         missing,
-                        "partitions " + missing + " of serial-events were not applied up to the position asked for within "
+                        "partitions " + missing
+                                + " of serial-events were not applied up to the position asked for within "
                                 + patience.toMillis() + " ms; ask again in a moment");
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());

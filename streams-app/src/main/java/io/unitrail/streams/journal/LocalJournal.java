@@ -6,7 +6,7 @@ import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.NotCompleteException;
-import io.unitrail.streams.fold.Routing;
+import io.unitrail.schemas.topics.RecordKey;
 import io.unitrail.streams.keys.IndexKeys;
 import io.unitrail.streams.keys.SerialsKeys;
 import io.unitrail.streams.rows.EventRowBytes;
@@ -39,16 +39,20 @@ public final class LocalJournal implements Journal {
     private static final BytesSerializer PREFIX = new BytesSerializer();
 
     private final LocalStores stores;
-    private final Routing routing;
+    private final int partitions;
 
-    public LocalJournal(LocalStores stores, Routing routing) {
+    /**
+     * @param stores of this node
+     * @param partitions number of partitions of {@code serial-events}
+     */
+    public LocalJournal(LocalStores stores, int partitions) {
         this.stores = stores;
-        this.routing = routing;
+        this.partitions = partitions;
     }
 
     @Override
     public int partitions() {
-        return routing.partitions();
+        return partitions;
     }
 
     @Override
@@ -61,14 +65,18 @@ public final class LocalJournal implements Journal {
         Map<ObjectId, List<EventRow>> rows = new LinkedHashMap<>();
         for (ObjectId object : objects) {
             try {
-                rows.put(object, stores.readSerials(routing.partition(object), store -> rows(store, object)));
+                rows.put(
+                        object,
+                        stores.readSerials(RecordKey.partition(object, partitions), store -> rows(store, object)));
             } catch (NotCompleteException e) {
                 missing.addAll(e.missingPartitions());
             }
         }
         if (!missing.isEmpty()) {
             throw new NotCompleteException(
-                    missing, "partitions " + missing + " of serial-events are not served by this node now; ask again in a moment");
+                    missing,
+                    "partitions " + missing
+                            + " of serial-events are not served by this node now; ask again in a moment");
         }
         return rows;
     }
@@ -90,7 +98,7 @@ public final class LocalJournal implements Journal {
      */
     public Optional<StateRow> state(ObjectId object) {
         return stores.readSerials(
-                routing.partition(object),
+                RecordKey.partition(object, partitions),
                 store -> Optional.ofNullable(store.get(Bytes.wrap(SerialsKeys.state(object))))
                         .map(StateRow::read));
     }
@@ -105,15 +113,14 @@ public final class LocalJournal implements Journal {
      */
     public Optional<FirstRecord> first(SerialEvent event) {
         return stores.readSerials(
-                routing.partition(event.object()),
+                RecordKey.partition(event.object(), partitions),
                 store -> Optional.ofNullable(store.get(Bytes.wrap(SerialsKeys.first(event))))
                         .map(FirstRecord::read));
     }
 
     private static List<EventRow> rows(ReadOnlyKeyValueStore<Bytes, byte[]> store, ObjectId object) {
         List<EventRow> rows = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> found =
-                store.prefixScan(Bytes.wrap(SerialsKeys.events(object)), PREFIX)) {
+        try (KeyValueIterator<Bytes, byte[]> found = store.prefixScan(Bytes.wrap(SerialsKeys.events(object)), PREFIX)) {
             while (found.hasNext()) {
                 rows.add(EventRowBytes.read(found.next().value));
             }

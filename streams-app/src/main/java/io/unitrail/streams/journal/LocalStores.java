@@ -36,11 +36,12 @@ public final class LocalStores {
         if (!streams.state().isRunningOrRebalancing()) {
             return active;
         }
-        streams.metadataForLocalThreads().forEach(thread -> thread.activeTasks()
-                .forEach(task -> task.topicPartitions().stream()
-                        .filter(source -> source.topic().equals(topic))
-                        .map(TopicPartition::partition)
-                        .forEach(active::add)));
+        streams.metadataForLocalThreads()
+                .forEach(thread -> thread.activeTasks()
+                        .forEach(task -> task.topicPartitions().stream()
+                                .filter(source -> source.topic().equals(topic))
+                                .map(TopicPartition::partition)
+                                .forEach(active::add)));
         return active;
     }
 
@@ -65,9 +66,9 @@ public final class LocalStores {
 
     private ReadOnlyKeyValueStore<Bytes, byte[]> open(String store, int partition) {
         try {
-            return streams.store(StoreQueryParameters.fromNameAndType(
-                            store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                    .withPartition(partition));
+            return streams.store(
+                    StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                            .withPartition(partition));
         } catch (InvalidStateStoreException | IllegalStateException e) {
             // The second is what a client throws that is stopping or has failed.
             throw notServed(partition, e);

@@ -41,8 +41,9 @@ public final class StoreLayout {
         private static final long serialVersionUID = 1L;
 
         UnknownLayoutException(String found) {
-            super("the stores have layout " + found + " and this version reads layout version " + VERSION
-                    + "; run `unitrail rebuild` to derive all state again from the log, or start the version that wrote them");
+            super(
+                    "the stores have layout " + found + " and this version reads layout version " + VERSION
+                            + "; run `unitrail rebuild` to derive all state again from the log, or start the version that wrote them");
         }
     }
 }

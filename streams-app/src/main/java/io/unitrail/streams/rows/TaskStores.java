@@ -9,6 +9,7 @@ import io.unitrail.streams.keys.SerialsKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -71,9 +72,9 @@ public final class TaskStores {
         return Optional.ofNullable(get(SerialsKeys.event(event))).map(EventRowBytes::read);
     }
 
-    /** Writes the row of an event, replacing the one that is there. */
-    public void putRow(EventRow row) {
-        put(SerialsKeys.event(row.event()), EventRowBytes.write(row));
+    /** Writes the row of an event, as {@link EventRowBytes} has it, replacing the one that is there. */
+    public void putRow(SerialEvent event, byte[] row) {
+        put(SerialsKeys.event(event), row);
     }
 
     /** All rows of an object in order-key order. */
@@ -103,11 +104,11 @@ public final class TaskStores {
      * Makes the event's object a member of what it can be found by. A read is cheaper than a row that goes to the changelog
      * once more, and an entry that follows from the object alone is there since its first event.
      *
+     * @param entries that follow from an event of the object
      * @param known whether an event of this object was applied before
      */
-    public void index(SerialEvent event, boolean known) {
-        ObjectId object = event.object();
-        for (IndexEntry entry : IndexEntry.of(event)) {
+    public void index(ObjectId object, Set<IndexEntry> entries, boolean known) {
+        for (IndexEntry entry : entries) {
             if (known && IndexKeys.followsFromObject(entry, object)) {
                 continue;
             }

@@ -1,9 +1,9 @@
 package io.unitrail.streams.topology;
 
 import io.unitrail.streams.fold.DeadLetterForm;
-import io.unitrail.streams.fold.DeadLetterReason;
 import io.unitrail.streams.fold.EventFolding;
 import io.unitrail.streams.fold.FoldOutcome;
+import io.unitrail.streams.fold.Folding;
 import io.unitrail.streams.fold.Reading;
 import io.unitrail.streams.rows.Applied;
 import io.unitrail.streams.rows.TaskStores;
@@ -33,7 +33,7 @@ final class SerialEventProcessor implements Processor<byte[], byte[], byte[], by
                 context.getStateStore(StoreNames.LOTS),
                 context.getStateStore(StoreNames.PRODUCTS));
         this.stores = opened;
-        this.folding = new EventFolding(opened, parts.fold());
+        this.folding = new EventFolding(opened);
         this.applied = opened.applied();
     }
 
@@ -45,31 +45,21 @@ final class SerialEventProcessor implements Processor<byte[], byte[], byte[], by
         long recordTime = parts.recordTimes().of(record.timestamp(), record.headers(), applied.recordTime());
         Reading reading = parts.intake().read(record.key(), record.value(), record.headers(), at.partition());
         if (reading instanceof Reading.Accepted accepted) {
-            reading = take(accepted, at.offset(), recordTime);
-        }
-        if (reading instanceof Reading.Rejected rejected) {
+            take(accepted, record, at, recordTime);
+        } else if (reading instanceof Reading.Rejected rejected) {
             bury(rejected, record, at);
         }
         applied = new Applied(at.offset() + 1, recordTime);
         initialised(stores).putApplied(applied, first);
     }
 
-    private Reading take(Reading.Accepted accepted, long offset, long recordTime) {
-        FoldOutcome outcome = initialised(folding).take(accepted.event(), offset, recordTime);
-        if (outcome == FoldOutcome.DEAD_LETTERED) {
-            return conflict(accepted);
+    private void take(Reading.Accepted accepted, Record<byte[], byte[]> record, RecordMetadata at, long recordTime) {
+        Folding folded = initialised(folding).take(accepted.event(), at.offset(), recordTime);
+        if (folded instanceof Folding.Taken taken) {
+            parts.metrics().count(taken.outcome());
+        } else if (folded instanceof Folding.Refused refused) {
+            bury(refused.why(), record, at);
         }
-        parts.metrics().count(outcome);
-        return accepted;
-    }
-
-    private static Reading.Rejected conflict(Reading.Accepted accepted) {
-        return new Reading.Rejected(
-                DeadLetterReason.CONFLICTING_DUPLICATE,
-                "event '" + accepted.event().eventId() + "' of object '"
-                        + accepted.event().object().canonical() + "' was here before with another content",
-                "eventId",
-                "");
     }
 
     private void bury(Reading.Rejected rejected, Record<byte[], byte[]> record, RecordMetadata at) {

@@ -1,5 +1,6 @@
 package io.unitrail.streams.topology;
 
+import io.unitrail.schemas.topics.Topics;
 import io.unitrail.streams.config.StreamsSettings;
 import io.unitrail.streams.master.MasterDataStores;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,7 +34,7 @@ public final class SerialEventsTopology {
     private SerialEventsTopology() {}
 
     /** The topology. */
-    public static Topology of(StreamsSettings settings, TopicNames topics, FoldParts parts, MasterDataStores masterData) {
+    public static Topology of(StreamsSettings settings, Topics topics, FoldParts parts, MasterDataStores masterData) {
         Topology topology = new Topology(new TopologyConfig(new StreamsConfig(settings.properties())));
         topology.addSource(
                 AutoOffsetReset.earliest(),
@@ -54,8 +55,7 @@ public final class SerialEventsTopology {
 
     /** Caching off: range scans would miss what is in the cache. */
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(StreamsSettings.changelog());
     }
