@@ -168,7 +168,7 @@ public record OwnState(
             out.writeLong(lastKey.eventTime());
             out.writeInt(lastKey.stepRank());
             out.writeUTF(lastKey.eventId());
-            out.writeByte(lastKey.role().ordinal());
+            out.writeUTF(lastKey.role().name());
             out.writeInt(lastKey.chunk());
             out.writeLong(eventCount);
             out.writeLong(liveCount);
@@ -203,7 +203,7 @@ public record OwnState(
                         + "; run 'unitrail rebuild' to derive all state again from the log");
             }
             OrderKey key =
-                    new OrderKey(in.readLong(), in.readInt(), in.readUTF(), Role.values()[in.readByte()], in.readInt());
+                    new OrderKey(in.readLong(), in.readInt(), in.readUTF(), Role.valueOf(in.readUTF()), in.readInt());
             long events = in.readLong();
             long live = in.readLong();
             long first = in.readLong();
