@@ -44,7 +44,7 @@ public final class EventFolding {
 
     private Folding takeNew(EventRow row) {
         ObjectId object = row.event().object();
-        Optional<OwnState> before = stores.state(object).map(StateRow::state).map(OwnState::fromBytes);
+        Optional<OwnState> before = stores.state(object).map(StateRow::state);
         Optional<OwnState> next;
         try {
             next = before.isPresent() ? before.get().next(row) : OwnState.first(row);
@@ -56,14 +56,13 @@ public final class EventFolding {
         Change change;
         try {
             others.add(row);
-            change = Change.of(row, next.orElseGet(() -> OwnState.fold(object, others)));
+            change = new Change(row, row.offset(), next.orElseGet(() -> OwnState.fold(object, others)));
         } catch (RuntimeException e) {
             return unprocessable(e);
         }
         stores.putFirst(row.event(), row.offset());
-        stores.putRow(row.event(), change.row());
-        stores.putState(object, new StateRow(row.offset(), change.state()));
-        stores.index(object, change.entries(), before.isPresent());
+        change.write(stores);
+        stores.index(object, change.postings, before.isPresent());
         return new Folding.Taken(alone ? FoldOutcome.FOLDED : FoldOutcome.REFOLDED);
     }
 
@@ -82,12 +81,11 @@ public final class EventFolding {
         rows.replaceAll(row -> row.offset() == kept.offset() ? readmitted : row);
         Change change;
         try {
-            change = Change.of(readmitted, OwnState.fold(object, rows));
+            change = new Change(readmitted, again.offset(), OwnState.fold(object, rows));
         } catch (RuntimeException e) {
             return unprocessable(e);
         }
-        stores.putRow(readmitted.event(), change.row());
-        stores.putState(object, new StateRow(again.offset(), change.state()));
+        change.write(stores);
         return new Folding.Taken(FoldOutcome.READMITTED);
     }
 
@@ -105,11 +103,23 @@ public final class EventFolding {
         return new Folding.Refused(Reading.Rejected.of(DeadLetterReason.UNPROCESSABLE, "", e));
     }
 
-    /** What an event writes. */
-    private record Change(byte[] row, byte[] state, Set<IndexEntry> entries) {
+    /** What an event writes, down to the bytes, before any of it is written. */
+    private static final class Change {
+        private final SerialEvent event;
+        private final byte[] row;
+        private final byte[] state;
+        private final Set<IndexEntry.Posting> postings;
 
-        static Change of(EventRow row, OwnState state) {
-            return new Change(EventRowBytes.write(row), state.toBytes(), IndexEntry.of(row.event()));
+        Change(EventRow row, long offset, OwnState state) {
+            this.event = row.event();
+            this.row = EventRowBytes.write(row);
+            this.state = new StateRow(offset, state).bytes();
+            this.postings = IndexEntry.of(row.event());
+        }
+
+        void write(TaskStores stores) {
+            stores.putRow(event, row);
+            stores.putState(event.object(), state);
         }
     }
 }

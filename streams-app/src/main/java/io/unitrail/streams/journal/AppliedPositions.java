@@ -5,6 +5,7 @@ import io.unitrail.streams.keys.SerialsKeys;
 import io.unitrail.streams.position.LogEnd;
 import io.unitrail.streams.position.Positions;
 import io.unitrail.streams.rows.Applied;
+import io.unitrail.streams.topology.StoreNames;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,10 +20,10 @@ public final class AppliedPositions {
     /** How often a waiting caller looks again. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
-    private final LocalStores stores;
+    private final PartitionStores stores;
     private final LogEnd logEnd;
 
-    public AppliedPositions(LocalStores stores, LogEnd logEnd) {
+    public AppliedPositions(PartitionStores stores, LogEnd logEnd) {
         this.stores = stores;
         this.logEnd = logEnd;
     }
@@ -48,7 +49,7 @@ public final class AppliedPositions {
      */
     public Applied applied(int partition) {
         byte[] applied = SerialsKeys.applied();
-        return stores.readSerials(partition, store -> {
+        return stores.read(StoreNames.SERIALS, partition, store -> {
             byte[] value = store.get(Bytes.wrap(applied));
             return value == null ? Applied.NOTHING : Applied.read(value);
         });

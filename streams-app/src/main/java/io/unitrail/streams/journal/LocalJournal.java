@@ -38,14 +38,14 @@ public final class LocalJournal implements Journal {
 
     private static final BytesSerializer PREFIX = new BytesSerializer();
 
-    private final LocalStores stores;
+    private final PartitionStores stores;
     private final int partitions;
 
     /**
      * @param stores of this node
      * @param partitions number of partitions of {@code serial-events}
      */
-    public LocalJournal(LocalStores stores, int partitions) {
+    public LocalJournal(PartitionStores stores, int partitions) {
         this.stores = stores;
         this.partitions = partitions;
     }
@@ -67,7 +67,10 @@ public final class LocalJournal implements Journal {
             try {
                 rows.put(
                         object,
-                        stores.readSerials(RecordKey.partition(object, partitions), store -> rows(store, object)));
+                        stores.read(
+                                StoreNames.SERIALS,
+                                RecordKey.partition(object, partitions),
+                                store -> rows(store, object)));
             } catch (NotCompleteException e) {
                 missing.addAll(e.missingPartitions());
             }
@@ -97,7 +100,8 @@ public final class LocalJournal implements Journal {
      * @throws NotCompleteException if its partition is not served here
      */
     public Optional<StateRow> state(ObjectId object) {
-        return stores.readSerials(
+        return stores.read(
+                StoreNames.SERIALS,
                 RecordKey.partition(object, partitions),
                 store -> Optional.ofNullable(store.get(Bytes.wrap(SerialsKeys.state(object))))
                         .map(StateRow::read));
@@ -112,7 +116,8 @@ public final class LocalJournal implements Journal {
      * @throws NotCompleteException if its partition is not served here
      */
     public Optional<FirstRecord> first(SerialEvent event) {
-        return stores.readSerials(
+        return stores.read(
+                StoreNames.SERIALS,
                 RecordKey.partition(event.object(), partitions),
                 store -> Optional.ofNullable(store.get(Bytes.wrap(SerialsKeys.first(event))))
                         .map(FirstRecord::read));

@@ -1,7 +1,6 @@
 package io.unitrail.streams.journal;
 
 import io.unitrail.domain.journal.NotCompleteException;
-import io.unitrail.streams.topology.StoreNames;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -17,7 +16,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * The stores of the partitions that this node has, for reading. A partition that is not here, or is being restored or moved
  * away, is refused with {@link NotCompleteException}, never answered with nothing. Thread-safe.
  */
-public final class LocalStores {
+public final class LocalStores implements PartitionStores {
     private final KafkaStreams streams;
     private final String topic;
 
@@ -30,7 +29,7 @@ public final class LocalStores {
         this.topic = topic;
     }
 
-    /** The partitions that are active here now; others may be by the time they are asked. */
+    @Override
     public Set<Integer> partitions() {
         Set<Integer> active = new TreeSet<>();
         if (!streams.state().isRunningOrRebalancing()) {
@@ -45,11 +44,7 @@ public final class LocalStores {
         return active;
     }
 
-    /**
-     * Reads one store of one partition. The function must close the iterators that it opens and keep nothing of the store.
-     *
-     * @throws NotCompleteException if the partition is not served here, or stops being so meanwhile
-     */
+    @Override
     public <T> T read(String store, int partition, Function<ReadOnlyKeyValueStore<Bytes, byte[]>, T> question) {
         ReadOnlyKeyValueStore<Bytes, byte[]> opened = open(store, partition);
         try {
@@ -57,11 +52,6 @@ public final class LocalStores {
         } catch (InvalidStateStoreException e) {
             throw notServed(partition, e);
         }
-    }
-
-    /** Reads the store {@code serials} of one partition, likewise. */
-    public <T> T readSerials(int partition, Function<ReadOnlyKeyValueStore<Bytes, byte[]>, T> question) {
-        return read(StoreNames.SERIALS, partition, question);
     }
 
     private ReadOnlyKeyValueStore<Bytes, byte[]> open(String store, int partition) {

@@ -11,38 +11,50 @@ import io.unitrail.domain.journal.IndexEntry;
  * order of {@link ObjectId#compareTo}.
  *
  * <pre>
- * lots      1  productId  lot  member      units for which the lot was ever claimed, and the lot
+ * lots      1  product  lot  member        units for which the lot was ever claimed, and the lot
  *           2  lot  member                 lots with this number
- * products  3  productId  member           units and lots of the product, and its class
- *           4  serial  member              units with this serial
- *           5  alias  member
- *           6  type  id  member            objects of a business transaction
- *           7  place  member               objects that were ever there
+ *           3  product  member             lots of the product
+ * products  4  product  member             units and lots of the product, and its class
+ *           5  serial  member              units with this serial
+ *           6  alias  member
+ *           7  type  id  member            objects of a business transaction
+ *           8  place  member               objects that were ever there
+ *           9  member                      all products
  * </pre>
  */
 public final class IndexKeys {
 
     private static final int LOT = 1;
     private static final int LOT_NUMBER = 2;
-    private static final int PRODUCT = 3;
-    private static final int SERIAL = 4;
-    private static final int ALIAS = 5;
-    private static final int TRANSACTION = 6;
-    private static final int PLACE = 7;
+    private static final int LOTS_OF_PRODUCT = 3;
+    private static final int PRODUCT = 4;
+    private static final int SERIAL = 5;
+    private static final int ALIAS = 6;
+    private static final int TRANSACTION = 7;
+    private static final int PLACE = 8;
+    private static final int ALL_PRODUCTS = 9;
 
     private IndexKeys() {}
 
     /** Whether the entry is kept in {@code lots}; else it is kept in {@code products}. */
     public static boolean isOfLots(IndexEntry entry) {
-        return entry instanceof IndexEntry.OfLot || entry instanceof IndexEntry.OfLotNumber;
+        return entry instanceof IndexEntry.OfLot
+                || entry instanceof IndexEntry.OfLotNumber
+                || entry instanceof IndexEntry.LotsOfProduct;
     }
 
-    /** Whether the entry follows from the object alone, so that its row is there since the object's first event. */
-    public static boolean followsFromObject(IndexEntry entry, ObjectId object) {
+    /** Whether a posting follows from the object alone, whatever its event says, so that it is there since the first event. */
+    public static boolean followsFromObject(IndexEntry.Posting posting, ObjectId object) {
+        IndexEntry entry = posting.entry();
         return entry instanceof IndexEntry.OfProduct
                 || entry instanceof IndexEntry.OfSerial
-                || entry instanceof IndexEntry.OfLotNumber
-                || (entry instanceof IndexEntry.OfLot && object instanceof LotId);
+                || entry instanceof IndexEntry.AllProducts
+                || (object instanceof LotId && isOfLots(entry));
+    }
+
+    /** Key of a posting's row. */
+    public static byte[] of(IndexEntry.Posting posting) {
+        return member(posting.entry(), posting.member());
     }
 
     /** Key of a member's row. */
@@ -74,12 +86,13 @@ public final class IndexKeys {
                 reader.object();
                 reader.text();
             }
-            case PRODUCT -> reader.object();
+            case PRODUCT, LOTS_OF_PRODUCT -> reader.object();
             case TRANSACTION -> {
                 reader.text();
                 reader.text();
             }
             case LOT_NUMBER, SERIAL, ALIAS, PLACE -> reader.text();
+            case ALL_PRODUCTS -> {}
             default -> throw new IllegalArgumentException("the key belongs to table " + table + ", which is no index");
         }
         return reader.object();
@@ -87,7 +100,6 @@ public final class IndexKeys {
 
     private static KeyWriter write(IndexEntry entry) {
         KeyWriter key = new KeyWriter();
-        // Java 17 has no pattern switch; the last branch is the last of the sealed kinds.
         if (entry instanceof IndexEntry.OfLot lot) {
             return product(key.tag(LOT), lot.product()).text(lot.lot());
         } else if (entry instanceof IndexEntry.OfLotNumber number) {
@@ -100,8 +112,14 @@ public final class IndexKeys {
             return key.tag(ALIAS).text(alias.value());
         } else if (entry instanceof IndexEntry.OfTransaction transaction) {
             return key.tag(TRANSACTION).text(transaction.type()).text(transaction.id());
+        } else if (entry instanceof IndexEntry.OfPlace place) {
+            return key.tag(PLACE).text(place.place());
+        } else if (entry instanceof IndexEntry.LotsOfProduct lots) {
+            return product(key.tag(LOTS_OF_PRODUCT), lots.product());
+        } else if (entry instanceof IndexEntry.AllProducts) {
+            return key.tag(ALL_PRODUCTS);
         }
-        return key.tag(PLACE).text(((IndexEntry.OfPlace) entry).place());
+        throw new IllegalArgumentException("no key for index entry " + entry);
     }
 
     private static KeyWriter product(KeyWriter key, ProductId product) {

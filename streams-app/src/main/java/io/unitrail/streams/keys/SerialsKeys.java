@@ -4,6 +4,7 @@ import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.OrderKey;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,8 @@ public final class SerialsKeys {
     private static final int ORIGINAL = 0;
     private static final int DECLARATION = 1;
 
-    private static final Role[] ROLES = Role.values();
+    /** By tag, in the order of ruling 1. */
+    private static final List<Role> ROLES = List.of(Role.CHILD, Role.INPUT, Role.OUTPUT, Role.PARENT, Role.SUBJECT);
 
     private SerialsKeys() {}
 
@@ -54,7 +56,7 @@ public final class SerialsKeys {
         KeyWriter key = new KeyWriter()
                 .object(event.object())
                 .tag(FIRST)
-                .tag(event.role().ordinal())
+                .tag(tag(event.role()))
                 .text(event.eventId())
                 .signed(event.chunk());
         return declaration(key, event).bytes();
@@ -69,7 +71,7 @@ public final class SerialsKeys {
                 .signed(order.eventTime())
                 .tag(order.stepRank())
                 .text(order.eventId())
-                .tag(order.role().ordinal())
+                .tag(tag(order.role()))
                 .signed(order.chunk());
         return declaration(key, event).bytes();
     }
@@ -90,13 +92,23 @@ public final class SerialsKeys {
         long eventTime = reader.signedLong();
         int step = reader.tag();
         String eventId = reader.text();
-        Role role = ROLES[reader.tag()];
+        Role role = ROLES.get(reader.tag());
         int chunk = reader.signedInt();
         boolean declaration = reader.tag() == DECLARATION;
         return new EventKey(
                 object,
                 new OrderKey(eventTime, step, eventId, role, chunk),
                 declaration ? Optional.of(reader.text()) : Optional.empty());
+    }
+
+    private static int tag(Role role) {
+        return switch (role) {
+            case CHILD -> 0;
+            case INPUT -> 1;
+            case OUTPUT -> 2;
+            case PARENT -> 3;
+            case SUBJECT -> 4;
+        };
     }
 
     private static KeyWriter declaration(KeyWriter key, SerialEvent event) {

@@ -1,20 +1,22 @@
 package io.unitrail.streams.rows;
 
+import io.unitrail.domain.fold.OwnState;
 import java.nio.ByteBuffer;
 
 /**
  * An object's folded state.
  *
  * @param maxOffset greatest offset of a record that went into it; an answer for an earlier position folds the rows anew
- * @param state as the fold writes it
+ * @param state of all its rows
  */
-public record StateRow(long maxOffset, byte[] state) {
+public record StateRow(long maxOffset, OwnState state) {
 
     /** Value of the row. */
     public byte[] bytes() {
-        return ByteBuffer.allocate(Long.BYTES + state.length)
+        byte[] folded = state.toBytes();
+        return ByteBuffer.allocate(Long.BYTES + folded.length)
                 .putLong(maxOffset)
-                .put(state)
+                .put(folded)
                 .array();
     }
 
@@ -22,8 +24,8 @@ public record StateRow(long maxOffset, byte[] state) {
     public static StateRow read(byte[] value) {
         ByteBuffer in = ByteBuffer.wrap(value);
         long maxOffset = in.getLong();
-        byte[] state = new byte[in.remaining()];
-        in.get(state);
-        return new StateRow(maxOffset, state);
+        byte[] folded = new byte[in.remaining()];
+        in.get(folded);
+        return new StateRow(maxOffset, OwnState.fromBytes(folded));
     }
 }

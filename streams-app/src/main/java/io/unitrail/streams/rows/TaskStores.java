@@ -95,25 +95,25 @@ public final class TaskStores {
         return Optional.ofNullable(get(SerialsKeys.state(object))).map(StateRow::read);
     }
 
-    /** Writes an object's folded state. */
-    public void putState(ObjectId object, StateRow state) {
-        put(SerialsKeys.state(object), state.bytes());
+    /** Writes an object's folded state, as {@link StateRow} has it. */
+    public void putState(ObjectId object, byte[] state) {
+        put(SerialsKeys.state(object), state);
     }
 
     /**
-     * Makes the event's object a member of what it can be found by. A read is cheaper than a row that goes to the changelog
-     * once more, and an entry that follows from the object alone is there since its first event.
+     * Writes what an event's object can be found by. A read is cheaper than a row that goes to the changelog once more, and
+     * a posting that follows from the object alone is there since its first event.
      *
-     * @param entries that follow from an event of the object
+     * @param postings that follow from an event of the object
      * @param known whether an event of this object was applied before
      */
-    public void index(ObjectId object, Set<IndexEntry> entries, boolean known) {
-        for (IndexEntry entry : entries) {
-            if (known && IndexKeys.followsFromObject(entry, object)) {
+    public void index(ObjectId object, Set<IndexEntry.Posting> postings, boolean known) {
+        for (IndexEntry.Posting posting : postings) {
+            if (known && IndexKeys.followsFromObject(posting, object)) {
                 continue;
             }
-            KeyValueStore<Bytes, byte[]> store = IndexKeys.isOfLots(entry) ? lots : products;
-            Bytes key = Bytes.wrap(IndexKeys.member(entry, object));
+            KeyValueStore<Bytes, byte[]> store = IndexKeys.isOfLots(posting.entry()) ? lots : products;
+            Bytes key = Bytes.wrap(IndexKeys.of(posting));
             if (store.get(key) == null) {
                 store.put(key, MEMBER);
             }
