@@ -39,7 +39,7 @@ public final class EventFolding {
         if (first.isEmpty()) {
             return takeNew(row);
         }
-        return first.get().isRepeatedBy(event) ? takeAgain(row) : conflict(event, first.get());
+        return first.get().isRepeatedBy(event) ? takeAgain(row) : conflict(row, first.get());
     }
 
     private Folding takeNew(EventRow row) {
@@ -89,7 +89,15 @@ public final class EventFolding {
         return new Folding.Taken(FoldOutcome.READMITTED);
     }
 
-    private static Folding conflict(SerialEvent event, FirstRecord first) {
+    private Folding conflict(EventRow row, FirstRecord first) {
+        SerialEvent event = row.event();
+        byte[] evidence;
+        try {
+            evidence = EventRowBytes.write(row);
+        } catch (RuntimeException e) {
+            return unprocessable(e);
+        }
+        stores.putConflict(event, evidence);
         return new Folding.Refused(new Reading.Rejected(
                 DeadLetterReason.CONFLICTING_DUPLICATE,
                 "event '" + event.eventId() + "' of object '" + event.object().canonical()

@@ -15,6 +15,7 @@ import io.unitrail.streams.rows.StateRow;
 import io.unitrail.streams.topology.StoreNames;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class LocalJournal implements Journal {
                         stores.read(
                                 StoreNames.SERIALS,
                                 RecordKey.partition(object, partitions),
-                                store -> rows(store, object)));
+                                store -> rows(store, SerialsKeys.events(object))));
             } catch (NotCompleteException e) {
                 missing.addAll(e.missingPartitions());
             }
@@ -81,6 +82,16 @@ public final class LocalJournal implements Journal {
                     "partitions " + missing
                             + " of serial-events are not served by this node now; ask again in a moment");
         }
+        return rows;
+    }
+
+    @Override
+    public List<EventRow> conflicts(ObjectId object) {
+        List<EventRow> rows = stores.read(
+                StoreNames.SERIALS,
+                RecordKey.partition(object, partitions),
+                store -> rows(store, SerialsKeys.conflicts(object)));
+        rows.sort(Comparator.comparingLong(EventRow::offset));
         return rows;
     }
 
@@ -123,9 +134,9 @@ public final class LocalJournal implements Journal {
                         .map(FirstRecord::read));
     }
 
-    private static List<EventRow> rows(ReadOnlyKeyValueStore<Bytes, byte[]> store, ObjectId object) {
+    private static List<EventRow> rows(ReadOnlyKeyValueStore<Bytes, byte[]> store, byte[] prefix) {
         List<EventRow> rows = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> found = store.prefixScan(Bytes.wrap(SerialsKeys.events(object)), PREFIX)) {
+        try (KeyValueIterator<Bytes, byte[]> found = store.prefixScan(Bytes.wrap(prefix), PREFIX)) {
             while (found.hasNext()) {
                 rows.add(EventRowBytes.read(found.next().value));
             }

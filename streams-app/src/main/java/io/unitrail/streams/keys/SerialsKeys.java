@@ -16,6 +16,7 @@ import java.util.Optional;
  * object  1                                                               own state
  * object  2  role  eventId  chunk  [declared content hash]                first record of that dedupe key
  * object  3  eventTime  step  eventId  role  chunk  [declared content hash]  event row, in {@link OrderKey} order
+ * object  4  role  eventId  chunk  [declaration]  content hash           record that contradicts the first one
  * </pre>
  */
 public final class SerialsKeys {
@@ -27,6 +28,7 @@ public final class SerialsKeys {
     private static final int STATE = 1;
     private static final int FIRST = 2;
     private static final int EVENT = 3;
+    private static final int CONFLICT = 4;
 
     private static final int ORIGINAL = 0;
     private static final int DECLARATION = 1;
@@ -53,13 +55,17 @@ public final class SerialsKeys {
 
     /** Key of the first record with this event's dedupe key (rules, section 1; ruling 5 for declarations). */
     public static byte[] first(SerialEvent event) {
-        KeyWriter key = new KeyWriter()
-                .object(event.object())
-                .tag(FIRST)
-                .tag(tag(event.role()))
-                .text(event.eventId())
-                .signed(event.chunk());
-        return declaration(key, event).bytes();
+        return dedupe(FIRST, event).bytes();
+    }
+
+    /** Key of a record that contradicts the first one of its dedupe key; one for each content. */
+    public static byte[] conflict(SerialEvent event) {
+        return dedupe(CONFLICT, event).text(event.contentHash()).bytes();
+    }
+
+    /** What the keys of all contradicting records of an object begin with, and no other key. */
+    public static byte[] conflicts(ObjectId object) {
+        return new KeyWriter().object(object).tag(CONFLICT).bytes();
     }
 
     /** Key of an event's row. */
@@ -99,6 +105,16 @@ public final class SerialsKeys {
                 object,
                 new OrderKey(eventTime, step, eventId, role, chunk),
                 declaration ? Optional.of(reader.text()) : Optional.empty());
+    }
+
+    private static KeyWriter dedupe(int table, SerialEvent event) {
+        KeyWriter key = new KeyWriter()
+                .object(event.object())
+                .tag(table)
+                .tag(tag(event.role()))
+                .text(event.eventId())
+                .signed(event.chunk());
+        return declaration(key, event);
     }
 
     private static int tag(Role role) {

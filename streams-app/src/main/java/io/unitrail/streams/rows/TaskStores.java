@@ -90,6 +90,14 @@ public final class TaskStores {
         return rows;
     }
 
+    /** Keeps a record that contradicts the first one, as evidence for an alert; sent again, it is kept once. */
+    public void putConflict(SerialEvent event, byte[] row) {
+        byte[] key = SerialsKeys.conflict(event);
+        if (get(key) == null) {
+            put(key, row);
+        }
+    }
+
     /** An object's folded state. */
     public Optional<StateRow> state(ObjectId object) {
         return Optional.ofNullable(get(SerialsKeys.state(object))).map(StateRow::read);

@@ -19,6 +19,7 @@ import io.unitrail.streams.fold.RecordTimes;
 import io.unitrail.streams.journal.LocalJournal;
 import io.unitrail.streams.keys.SerialsKeys;
 import io.unitrail.streams.rows.Applied;
+import io.unitrail.streams.rows.StateRow;
 import io.unitrail.streams.rows.StoreLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -65,11 +66,15 @@ class SerialEventsTopologyTest {
         try (FoldDriver driver = new FoldDriver(directory, 1, false)) {
             SerialEvent event = TestEvents.event(UNIT, "e1", "commissioning", NOW);
             driver.send(event);
-            Map<String, String> before = dump(driver);
+            StateRow before = driver.stores().state(UNIT).orElseThrow();
+            SerialEvent other = TestEvents.event(UNIT, "e1", "shipping", NOW + 1);
 
-            driver.send(TestEvents.event(UNIT, "e1", "shipping", NOW + 1));
+            driver.send(other);
+            driver.send(other);
 
-            assertThat(dump(driver)).isEqualTo(before);
+            assertThat(driver.stores().state(UNIT)).contains(before);
+            assertThat(rows(driver, UNIT)).extracting(EventRow::event).containsExactly(event);
+            assertThat(driver.journal(1).conflicts(UNIT)).containsExactly(new EventRow(other, 1, NOW));
             DeadLetter letter = driver.deadLetters().get(0);
             assertThat(letter.getReason()).isEqualTo("conflicting_duplicate");
             assertThat(letter.getMessage()).contains("'e1'").contains("offset 0");
@@ -145,9 +150,9 @@ class SerialEventsTopologyTest {
     @Test
     void anEventThatBreaksTheFoldIsADeadLetterAndLeavesNoTrace() {
         try (FoldDriver driver = new FoldDriver(directory, 1, false)) {
-            // Longer than a stored text of the state may be.
+            // Longer than a place in a stored state may be.
             SerialEvent event = SerialEventCodec.hashed(TestEvents.builder(UNIT, "e1", "commissioning", NOW)
-                    .disposition("x".repeat(70_000))
+                    .bizLocation("x".repeat(70_000))
                     .build());
 
             driver.send(event);
