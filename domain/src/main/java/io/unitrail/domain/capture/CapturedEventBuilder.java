@@ -79,6 +79,10 @@ public final class CapturedEventBuilder {
     String transformationId;
 
     ItemFacts facts = ItemFacts.NONE;
+
+    @Nullable
+    Role factsOf;
+
     List<Alias> aliases = List.of();
 
     @Nullable
@@ -124,6 +128,11 @@ public final class CapturedEventBuilder {
     public CapturedEventBuilder type(@Nullable EventType type) {
         this.type = type;
         return this;
+    }
+
+    /** The type, if it was given and could be read. */
+    public @Nullable EventType type() {
+        return type;
     }
 
     /** The type by its word in the contract or its EPCIS name; null if left out. */
@@ -313,6 +322,7 @@ public final class CapturedEventBuilder {
                 List.copyOf(outputs),
                 transformationId,
                 facts,
+                factsOf != null ? factsOf : NamedObject.contentRole(type),
                 aliases,
                 errorDeclaration,
                 attributes,

@@ -4,6 +4,7 @@ import io.unitrail.domain.event.Action;
 import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.event.SourceDestination;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,24 @@ public final class EventRules {
     /** Most entries of each list that is no object list: transactions, sources, aliases, attributes, ... */
     public static final int MAX_LIST_ENTRIES = 1_000;
 
+    /**
+     * Most characters of what one record must hold of an event: all identifiers as sent, and the extensions. The broker
+     * must take a message of this size.
+     */
+    public static final int MAX_EVENT_CHARS = 2_000_000;
+
     /** Longest text of one field, in characters. */
     public static final int MAX_TEXT_CHARS = 4_096;
 
+    /** Most digits of a number, and the widest distance of its decimal point from them. */
+    public static final int MAX_NUMBER_DIGITS = 400;
+
     private EventRules() {}
+
+    /** Whether a number is within {@link #MAX_NUMBER_DIGITS}, so that writing it out takes bounded space. */
+    public static boolean isOrdinary(BigDecimal number) {
+        return number.precision() <= MAX_NUMBER_DIGITS && Math.abs((long) number.scale()) <= MAX_NUMBER_DIGITS;
+    }
 
     static String typeRemedy(CaptureForm form) {
         return form == CaptureForm.EPCIS
@@ -241,11 +256,26 @@ public final class EventRules {
         count(e, "/" + e.form.persistentDispositions, e.persistentSet.size() + e.persistentUnset.size());
         count(e, "/aliases", e.aliases.size());
         count(e, "/attributes", e.attributes.size());
+        size(e);
         if (e.errorDeclaration != null) {
             count(
                     e,
                     "/errorDeclaration/" + e.form.correctiveEventIds,
                     e.errorDeclaration.correctiveEventIds().size());
+        }
+    }
+
+    private static void size(CapturedEventBuilder e) {
+        long chars = e.extensions.isEmpty() ? 0 : JsonText.of(e.extensions).length();
+        for (NamedObject object : e.objectPointers.keySet()) {
+            chars += object.epcAsSent().length();
+        }
+        if (chars > MAX_EVENT_CHARS) {
+            e.problem(
+                    "",
+                    chars + " characters",
+                    "identifiers and extensions of an event may have at most " + MAX_EVENT_CHARS
+                            + "; send it as several events");
         }
     }
 

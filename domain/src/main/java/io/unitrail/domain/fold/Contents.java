@@ -7,12 +7,14 @@ import io.unitrail.domain.event.Role;
 import io.unitrail.domain.id.AssetId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.Bond;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is packed in an object at the end of the moment. The object's own events name the candidates; each candidate's
@@ -26,16 +28,7 @@ final class Contents {
     }
 
     List<Bond> of(ObjectId container) {
-        Set<ObjectId> candidates = new LinkedHashSet<>();
-        for (View view : lineage.history(container).listed()) {
-            if (view.isOwn(Role.PARENT)
-                    && view.event().type() == EventType.AGGREGATION
-                    && view.event().action() == Action.ADD) {
-                for (ObjectQuantity child : view.event().children()) {
-                    candidates.add(child.object());
-                }
-            }
-        }
+        Set<ObjectId> candidates = candidates(lineage.history(container));
         lineage.load(candidates);
         List<Bond> inside = new ArrayList<>();
         for (ObjectId candidate : candidates) {
@@ -49,6 +42,38 @@ final class Contents {
         }
         inside.sort(Comparator.comparing(Bond::object));
         return inside;
+    }
+
+    Set<ObjectId> at(ObjectId container, OrderKey key) {
+        Set<ObjectId> candidates = candidates(lineage.history(container));
+        lineage.load(candidates);
+        Set<ObjectId> inside = new TreeSet<>();
+        for (ObjectId candidate : candidates) {
+            for (Stay stay : lineage.stays(candidate)) {
+                if (isSerialised(candidate)
+                        && stay.kind() == Stay.Kind.PACKED
+                        && stay.parent().equals(container)
+                        && stay.covers(key)) {
+                    inside.add(candidate);
+                }
+            }
+        }
+        return inside;
+    }
+
+    /** Everything that a container's own events ever packed into it, voided ones included: the child decides. */
+    static Set<ObjectId> candidates(History container) {
+        Set<ObjectId> candidates = new LinkedHashSet<>();
+        for (View view : container.listed()) {
+            if (view.isOwn(Role.PARENT)
+                    && view.event().type() == EventType.AGGREGATION
+                    && view.event().action() == Action.ADD) {
+                for (ObjectQuantity child : view.event().children()) {
+                    candidates.add(child.object());
+                }
+            }
+        }
+        return candidates;
     }
 
     static boolean isSerialised(ObjectId object) {
