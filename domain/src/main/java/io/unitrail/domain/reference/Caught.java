@@ -17,8 +17,8 @@ record Caught(ObjectId object, RecalledUnit.Role role, RecalledUnit.Exposure exp
             .thenComparing(Caught::role)
             .thenComparing(Caught::exposure)
             .thenComparing(c -> c.path().size())
-            .thenComparing(c -> String.join(
-                    " ", c.path().stream().map(ObjectId::canonical).toList()));
+            .thenComparing(c ->
+                    String.join(" ", c.path().stream().map(ObjectId::canonical).toList()));
 
     boolean isMerelyPossible() {
         return exposure == RecalledUnit.Exposure.POSSIBLE;

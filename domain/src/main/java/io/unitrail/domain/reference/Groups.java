@@ -87,8 +87,7 @@ final class Groups {
         return found;
     }
 
-    private static Optional<GroupCounts> counts(
-            List<ObjectState> units, List<ObjectState> quantities, boolean ofLot) {
+    private static Optional<GroupCounts> counts(List<ObjectState> units, List<ObjectState> quantities, boolean ofLot) {
         if (units.isEmpty() && quantities.isEmpty()) {
             return Optional.empty();
         }

@@ -38,7 +38,7 @@ final class Matching {
 
     /** Product, lot and serial fields. */
     private boolean matchesIdentity(ObjectId object, Criterion c) {
-        if (c.productId() != null && !c.productId().equals(product(object))) {
+        if (c.productId() != null && !isOf(object, c.productId())) {
             return false;
         }
         Set<String> lots = Facts.of(picture, object).lots();
@@ -76,11 +76,10 @@ final class Matching {
         return new BigInteger(digits);
     }
 
-    static @Nullable ProductId product(ObjectId object) {
-        if (object instanceof UnitId unit) {
-            return unit.product();
-        }
-        return object instanceof LotId lot ? lot.product() : object instanceof ClassId all ? all.product() : null;
+    static boolean isOf(ObjectId object, ProductId product) {
+        return object instanceof UnitId unit && unit.product().equals(product)
+                || object instanceof LotId lot && lot.product().equals(product)
+                || object instanceof ClassId all && all.product().equals(product);
     }
 
     /** The production date, else the day of the commissioning. */

@@ -89,8 +89,7 @@ final class RecallSet {
         }
         for (ObjectId object : picture.visible().objects()) {
             if (matching.matches(object, criterion)) {
-                caught.add(new Caught(
-                        object, RecalledUnit.Role.AFFECTED, RecalledUnit.Exposure.CURRENT, List.of()));
+                caught.add(new Caught(object, RecalledUnit.Role.AFFECTED, RecalledUnit.Exposure.CURRENT, List.of()));
             }
         }
         return caught;
@@ -98,19 +97,17 @@ final class RecallSet {
 
     /** Nothing asked for vanishes: listed serials one by one, other criteria as a whole. */
     private List<RecallSummary.Unmatched> unmatched(int index, Criterion criterion, List<Caught> caught) {
-        Criterion listing = criterion.component() != null && criterion.component().serials() != null
-                ? criterion.component()
-                : criterion;
+        Criterion listing =
+                criterion.component() != null && criterion.component().serials() != null
+                        ? criterion.component()
+                        : criterion;
         List<RecallSummary.Unmatched> unmatched = new ArrayList<>();
         if (listing.serials() != null) {
             for (String serial : new LinkedHashSet<>(listing.serials())) {
                 if (!isCaught(listing.productId(), serial, caught)) {
                     boolean seen = !unitsNamed(listing.productId(), serial).isEmpty();
                     unmatched.add(new RecallSummary.Unmatched(
-                            index,
-                            value(listing.productId()),
-                            serial,
-                            seen ? "other_fields" : "never_seen"));
+                            index, value(listing.productId()), serial, seen ? "other_fields" : "never_seen"));
                 }
             }
         } else if (caught.isEmpty()) {
@@ -122,7 +119,8 @@ final class RecallSet {
     /** Whether a listed serial stands in the set, by itself or as the cause at the end of a path. */
     private static boolean isCaught(@Nullable ProductId product, String serial, List<Caught> caught) {
         return caught.stream()
-                .map(c -> c.path().isEmpty() ? c.object() : c.path().get(c.path().size() - 1))
+                .map(c ->
+                        c.path().isEmpty() ? c.object() : c.path().get(c.path().size() - 1))
                 .anyMatch(o -> isNamed(o, product, serial));
     }
 

@@ -61,8 +61,9 @@ final class RecallTotals {
             if (state.unknownReason() != null) {
                 unknownReasons.merge(state.unknownReason().word(), 1L, Long::sum);
             }
-            holders(state).forEach(h -> byHolder.computeIfAbsent(h, x -> new ArrayList<>())
-                    .add(state));
+            holders(state)
+                    .forEach(h ->
+                            byHolder.computeIfAbsent(h, x -> new ArrayList<>()).add(state));
             made += Facts.of(picture, state.object()).commissionings().isEmpty() ? 0 : 1;
             distributed += isDistributed(state.object()) ? 1 : 0;
         }
@@ -108,8 +109,8 @@ final class RecallTotals {
 
     private RecallSummary.HolderTotal total(Holder holder, List<ObjectState> states) {
         Optional<Party> party = Optional.ofNullable(holder.party()).flatMap(picture.places()::party);
-        Optional<Place> place =
-                Optional.ofNullable(holder.place()).flatMap(id -> picture.places().place(new Site(id, false)));
+        Optional<Place> place = Optional.ofNullable(holder.place())
+                .flatMap(id -> picture.places().place(new Site(id, false)));
         return new RecallSummary.HolderTotal(
                 holder.party(),
                 holder.place(),

@@ -85,8 +85,8 @@ public final class ReferenceModel implements Traceability {
     public LotPage lotsOfProduct(ProductId product, Moment moment, @Nullable String cursor, int limit) {
         Groups groups = groups(moment);
         List<LotLine> lines = groups.lotsOf(product).stream()
-                .map(lot -> new LotLine(
-                        lot, groups.unitsOf(new LotId(product, lot)).size()))
+                .map(lot ->
+                        new LotLine(lot, groups.unitsOf(new LotId(product, lot)).size()))
                 .toList();
         Pages.Page<LotLine> page = Pages.cut(lines, LotLine::lot, cursor, limit);
         return new LotPage(page.items(), page.next());

@@ -74,7 +74,8 @@ final class Search {
     private boolean exists(ObjectId object) {
         return picture.visible().exists(object)
                 || (object instanceof LotId lot && groups.lot(lot).isPresent())
-                || (object instanceof ClassId all && groups.product(all.product()).isPresent());
+                || (object instanceof ClassId all
+                        && groups.product(all.product()).isPresent());
     }
 
     private static String kind(ObjectId object) {

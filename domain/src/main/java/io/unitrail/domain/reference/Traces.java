@@ -55,8 +55,9 @@ final class Traces {
     }
 
     private TraceEvent event(EventRow row, @Nullable ObjectId via) {
-        Optional<EventRow> declaration =
-                row.event().isDeclaration() ? Optional.empty() : picture.visible().declaration(row);
+        Optional<EventRow> declaration = row.event().isDeclaration()
+                ? Optional.empty()
+                : picture.visible().declaration(row);
         return new TraceEvent(
                 row.event(),
                 row.recordTime(),
@@ -124,8 +125,7 @@ final class Traces {
                 stay.begin().event().eventId());
     }
 
-    private static List<Lineage.Edge> sorted(
-            List<Lineage.Edge> edges, Function<Lineage.Edge, ObjectId> other) {
+    private static List<Lineage.Edge> sorted(List<Lineage.Edge> edges, Function<Lineage.Edge, ObjectId> other) {
         return edges.stream()
                 .sorted(Comparator.comparing(Lineage.Edge::from).thenComparing(other))
                 .toList();

@@ -117,7 +117,7 @@ final class WhereUsed {
 
     /** A component of the recalled product of which no lot is known, where the lot is asked for (ruling 35). */
     private boolean isPossible(ObjectId object, Criterion c) {
-        if (c.productId() == null || !c.productId().equals(Matching.product(object))) {
+        if (c.productId() == null || !Matching.isOf(object, c.productId())) {
             return false;
         }
         if (object instanceof ClassId) {

@@ -29,7 +29,7 @@ public final class Happening {
     private final EventType type;
     private final @Nullable Action action;
     private final EventTime time;
-    private final SerialEventBuilder frame = new SerialEventBuilder();
+    private SerialEventBuilder frame = new SerialEventBuilder();
     private final List<ObjectQuantity> objects = new ArrayList<>();
     private final List<ObjectQuantity> inputs = new ArrayList<>();
     private final List<ObjectQuantity> outputs = new ArrayList<>();
@@ -157,22 +157,36 @@ public final class Happening {
         return this;
     }
 
-    public Happening capture(String captureId) {
-        this.captureId = captureId;
-        return this;
-    }
-
     /** How many children one record of a parent lists; smaller than the limit only to try chunks out. */
     public Happening chunks(int children) {
         this.chunkSize = children;
         return this;
     }
 
-    /** Turns this into the declaration that the event was wrong. */
+    /** The declaration that this event was wrong. */
     public Happening declaredWrong(String reason, String... correctiveEventIds) {
-        this.declaration = new ErrorDeclaration(time, reason, List.of(correctiveEventIds));
-        this.captureId = captureId + "-declared";
-        return this;
+        Happening declared = copy(captureId + "-declared");
+        declared.declaration = new ErrorDeclaration(time, reason, List.of(correctiveEventIds));
+        return declared;
+    }
+
+    /** The same event sent once more. */
+    public Happening again(String newCaptureId) {
+        return copy(newCaptureId);
+    }
+
+    private Happening copy(String newCaptureId) {
+        Happening copy = new Happening(eventId, type, action, time);
+        copy.frame = SerialEventBuilder.from(
+                frame.object(anyObject(objects, inputs, outputs)).build());
+        copy.objects.addAll(objects);
+        copy.inputs.addAll(inputs);
+        copy.outputs.addAll(outputs);
+        copy.parent = parent;
+        copy.declaration = declaration;
+        copy.chunkSize = chunkSize;
+        copy.captureId = newCaptureId;
+        return copy;
     }
 
     /** The views, each object and role once; quantities of one object in one role are added up (ruling 4). */
