@@ -71,12 +71,11 @@ interface AnswerContract extends TraceabilityHarness {
     @Test
     default void ruling10_a_lots_dates_and_quantity_stand_beside_its_units() {
         LocalDate expiry = LocalDate.of(2028, 3, 1);
-        Story story = story().tell(
-                        event("e1", EventType.OBJECT, Action.ADD, 1)
-                                .step("commissioning")
-                                .at(FACTORY)
-                                .facts(new ItemFacts(null, expiry, null, null, null))
-                                .of(LOT, 50));
+        Story story = story().tell(event("e1", EventType.OBJECT, Action.ADD, 1)
+                .step("commissioning")
+                .at(FACTORY)
+                .facts(new ItemFacts(null, expiry, null, null, null))
+                .of(LOT, 50));
 
         GroupCounts counts = story.ask().lot(LOT, Moment.NOW).orElseThrow();
         assertThat(counts.units()).isZero();
@@ -146,7 +145,14 @@ interface AnswerContract extends TraceabilityHarness {
                                 null,
                                 "e4",
                                 List.of(new Component(
-                                        cells("C"), BigDecimal.valueOf(4), null, hour(1), null, "e1", List.of(), false)),
+                                        cells("C"),
+                                        BigDecimal.valueOf(4),
+                                        null,
+                                        hour(1),
+                                        null,
+                                        "e1",
+                                        List.of(),
+                                        false)),
                                 false));
         assertThat(story.trace(old).builtInto()).containsExactly(new Bond(FIRST, hour(2), hour(3), "e2"));
         assertThat(story.trace(FIRST).truncated()).isFalse();
@@ -166,7 +172,9 @@ interface AnswerContract extends TraceabilityHarness {
                                 .transformation("T1")
                                 .outputs(FIRST));
 
-        assertThat(story.trace(FIRST).components()).extracting(Component::object).containsExactly(battery("B1"));
+        assertThat(story.trace(FIRST).components())
+                .extracting(Component::object)
+                .containsExactly(battery("B1"));
         assertThat(story.state(battery("B1")).builtInto()).isEqualTo(FIRST);
         assertThat(story.state(battery("B1")).holding()).isEqualTo(Holding.BUILT_IN);
     }
@@ -186,7 +194,8 @@ interface AnswerContract extends TraceabilityHarness {
         Component second = story.trace(FIRST).components().get(0);
         assertThat(second.object()).isEqualTo(SECOND);
         assertThat(second.components()).extracting(Component::cycle).containsExactly(true);
-        assertThat(story.recall(Asked.component(Asked.product(DRILL).criterion())).objects())
+        assertThat(story.recall(Asked.component(Asked.product(DRILL).criterion()))
+                        .objects())
                 .containsExactly(FIRST, SECOND);
     }
 

@@ -46,15 +46,21 @@ interface RecallContract extends TraceabilityHarness {
 
         assertThat(story.recall(lotOf(DRILL, "L1")).objects()).containsExactly(A);
         assertThat(story.recall(any().lot("L1").criterion()).objects()).containsExactly(battery("A1"), A);
-        assertThat(story.recall(product(DRILL).lotPrefix("L").criterion()).objects()).containsExactly(A, B);
-        assertThat(story.recall(product(DRILL).criterion()).objects()).containsExactly(A, B, C);
-        assertThat(story.recall(product(DRILL).serials("A2", "C10").criterion()).objects()).containsExactly(B, C);
-        assertThat(story.recall(product(DRILL).serialPrefix("A").criterion()).objects()).containsExactly(A, B);
-        assertThat(story.recall(product(DRILL).range("A0", "A9", false).criterion()).objects())
+        assertThat(story.recall(product(DRILL).lotPrefix("L").criterion()).objects())
                 .containsExactly(A, B);
-        assertThat(story.recall(product(DRILL).lot("L1").serialPrefix("A2").criterion()).objects())
+        assertThat(story.recall(product(DRILL).criterion()).objects()).containsExactly(A, B, C);
+        assertThat(story.recall(product(DRILL).serials("A2", "C10").criterion()).objects())
+                .containsExactly(B, C);
+        assertThat(story.recall(product(DRILL).serialPrefix("A").criterion()).objects())
+                .containsExactly(A, B);
+        assertThat(story.recall(product(DRILL).range("A0", "A9", false).criterion())
+                        .objects())
+                .containsExactly(A, B);
+        assertThat(story.recall(product(DRILL).lot("L1").serialPrefix("A2").criterion())
+                        .objects())
                 .isEmpty();
-        assertThat(story.recall(lotOf(DRILL, "L1"), lotOf(DRILL, "M1")).objects()).containsExactly(A, C);
+        assertThat(story.recall(lotOf(DRILL, "L1"), lotOf(DRILL, "M1")).objects())
+                .containsExactly(A, C);
     }
 
     @Test
@@ -200,7 +206,8 @@ interface RecallContract extends TraceabilityHarness {
                         commission("e2", 1, FACTORY, B).facts(lot("L2")).inputs(SPARE));
         Criterion batteries = product(BATTERY).criterion();
 
-        assertThat(story.recall(product(DRILL).lot("L1").with(batteries).criterion()).objects())
+        assertThat(story.recall(product(DRILL).lot("L1").with(batteries).criterion())
+                        .objects())
                 .containsExactly(A);
         assertThat(story.recall(component(batteries)).objects()).containsExactly(A, B);
     }
@@ -254,11 +261,7 @@ interface RecallContract extends TraceabilityHarness {
                 .of(A);
         Story story = story().tell(
                         inTokyo,
-                        new Happening(
-                                        "e2",
-                                        EventType.OBJECT,
-                                        Action.ADD,
-                                        EventTime.parse("2026-02-28T20:00:00Z", null))
+                        new Happening("e2", EventType.OBJECT, Action.ADD, EventTime.parse("2026-02-28T20:00:00Z", null))
                                 .step("commissioning")
                                 .at(FACTORY)
                                 .of(B));
@@ -271,7 +274,8 @@ interface RecallContract extends TraceabilityHarness {
                 .containsExactly(A);
         assertThat(story.recall(any().produced(tokyo + DAY, null).criterion()).objects())
                 .isEmpty();
-        assertThat(story.recall(any().expires(midnight, midnight + 1).criterion()).objects())
+        assertThat(story.recall(any().expires(midnight, midnight + 1).criterion())
+                        .objects())
                 .containsExactly(A);
         assertThat(story.recall(any().expires(null, Long.MAX_VALUE).criterion()).objects())
                 .containsExactly(A);
@@ -296,8 +300,7 @@ interface RecallContract extends TraceabilityHarness {
                 .containsExactly(A);
         assertThat(story.recall(process(WAREHOUSE, "storing", null, null)).objects())
                 .containsExactly(B);
-        assertThat(story.recall(any().processing(
-                                        new Criterion.Processing(null, null, "station", "ST4", ANY_TIME))
+        assertThat(story.recall(any().processing(new Criterion.Processing(null, null, "station", "ST4", ANY_TIME))
                                 .criterion())
                         .objects())
                 .containsExactly(A);
@@ -409,12 +412,7 @@ interface RecallContract extends TraceabilityHarness {
         assertThat(answer.units()).isEmpty();
         assertThat(answer.result().summary().quantities())
                 .containsExactly(new GroupCounts.Quantity(
-                        "own:CELL",
-                        "BAD",
-                        BigDecimal.valueOf(96),
-                        null,
-                        Holding.IN_STOCK,
-                        new Holder("US", FACTORY)));
+                        "own:CELL", "BAD", BigDecimal.valueOf(96), null, Holding.IN_STOCK, new Holder("US", FACTORY)));
         assertThat(answer.result().unmatched()).isEmpty();
     }
 

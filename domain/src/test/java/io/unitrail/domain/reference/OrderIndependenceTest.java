@@ -47,7 +47,9 @@ class OrderIndependenceTest {
         List<Object> told = new ArrayList<>();
         trace.ifPresent(t -> {
             told.add(timeless(t.state()));
-            t.events().forEach(e -> told.add(List.of(nameless(e.event()), e.future(), String.valueOf(e.via()), e.voided() != null)));
+            t.events()
+                    .forEach(e -> told.add(
+                            List.of(nameless(e.event()), e.future(), String.valueOf(e.via()), e.voided() != null)));
             told.add(t.components());
             told.add(t.builtInto());
             told.add(t.containers());
@@ -57,16 +59,44 @@ class OrderIndependenceTest {
     }
 
     private static SerialEvent nameless(SerialEvent event) {
-        return SerialEventBuilder.from(event).captureId("").errorDeclaration(null).build();
+        return SerialEventBuilder.from(event)
+                .captureId("")
+                .errorDeclaration(null)
+                .build();
     }
 
     private static ObjectState timeless(ObjectState s) {
         return new ObjectState(
-                s.object(), s.lot(), s.lotDisputed(), s.disposition(), s.persistentDispositions(), s.recalls(),
-                s.bizStep(), s.location(), s.readPoint(), s.custodian(), s.owner(), s.holding(), s.holder(),
-                s.holderHolding(), s.unknownReason(), s.container(), s.builtInto(), s.expiry(), s.bestBefore(),
-                s.productionDate(), s.revision(), s.aliases(), s.sale(), s.quantity(), s.uom(), s.firstEventTime(),
-                s.lastEventTime(), null, s.eventCount(), s.alerts(),
+                s.object(),
+                s.lot(),
+                s.lotDisputed(),
+                s.disposition(),
+                s.persistentDispositions(),
+                s.recalls(),
+                s.bizStep(),
+                s.location(),
+                s.readPoint(),
+                s.custodian(),
+                s.owner(),
+                s.holding(),
+                s.holder(),
+                s.holderHolding(),
+                s.unknownReason(),
+                s.container(),
+                s.builtInto(),
+                s.expiry(),
+                s.bestBefore(),
+                s.productionDate(),
+                s.revision(),
+                s.aliases(),
+                s.sale(),
+                s.quantity(),
+                s.uom(),
+                s.firstEventTime(),
+                s.lastEventTime(),
+                null,
+                s.eventCount(),
+                s.alerts(),
                 s.lives().stream().map(OrderIndependenceTest::timeless).toList());
     }
 }

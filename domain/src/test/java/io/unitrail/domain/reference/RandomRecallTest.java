@@ -48,14 +48,13 @@ class RandomRecallTest {
         EventStream stream = new EventStream(seed);
         ReferenceModel model = model(stream);
         for (LotId lot : stream.lots()) {
-            Criterion criterion = new Criterion(
-                    lot.product(), lot.lot(), null, null, null, null, null, null, null, null, null, null);
+            Criterion criterion =
+                    new Criterion(lot.product(), lot.lot(), null, null, null, null, null, null, null, null, null, null);
             List<ObjectId> recalled = new ArrayList<>();
             model.recall(
                     new RecallQuery(List.of(criterion), List.of(), Moment.NOW),
                     u -> recalled.add(u.state().object()));
-            long counted =
-                    model.lot(lot, Moment.NOW).map(GroupCounts::units).orElse(0L);
+            long counted = model.lot(lot, Moment.NOW).map(GroupCounts::units).orElse(0L);
 
             assertThat(model.unitsOfLot(lot, Moment.NOW, null, 1_000).items())
                     .as("seed %d, %s", seed, lot)

@@ -133,7 +133,8 @@ public final class EventStream {
 
     /** Texts worth searching for. */
     public List<String> texts() {
-        return List.of("1", "A1", "L1", "L10", "imei1", World.DRILL.value(), "BAT/1", "(01)09506000134352(21)1", "none");
+        return List.of(
+                "1", "A1", "L1", "L10", "imei1", World.DRILL.value(), "BAT/1", "(01)09506000134352(21)1", "none");
     }
 
     /** In the order of capture, all views of a capture with one record time; conflicts included. */

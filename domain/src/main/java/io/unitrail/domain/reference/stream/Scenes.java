@@ -33,7 +33,14 @@ final class Scenes {
             "https://example.com/step/polishing",
             "other");
     private static final List<String> DISPOSITIONS = List.of(
-            "active", "in_progress", "sellable_accessible", "available", "returned", "in_transit", "damaged", "expired");
+            "active",
+            "in_progress",
+            "sellable_accessible",
+            "available",
+            "returned",
+            "in_transit",
+            "damaged",
+            "expired");
 
     private final Random random;
     private final World world;
@@ -290,7 +297,10 @@ final class Scenes {
 
     private Happening misfortune() {
         String word = pick(List.of("stolen", "unitrail:lost", "unitrail:missing", "recalled"));
-        Happening event = event(EventType.OBJECT, Action.OBSERVE).step("holding").at(maybeOwnPlace()).of(unit());
+        Happening event = event(EventType.OBJECT, Action.OBSERVE)
+                .step("holding")
+                .at(maybeOwnPlace())
+                .of(unit());
         return switch (random.nextInt(3)) {
             case 0 -> event.sets(word);
             case 1 -> event.unsets(word, "stolen");
@@ -343,7 +353,9 @@ final class Scenes {
 
     private ItemFacts facts() {
         @Nullable String lot = random.nextInt(3) == 0 ? null : World.LOTS.get(random.nextInt(tame ? 1 : 3));
-        @Nullable LocalDate date = random.nextInt(3) == 0 ? LocalDate.of(2026, 1 + random.nextInt(2), 1 + random.nextInt(9)) : null;
+        @Nullable
+        LocalDate date =
+                random.nextInt(3) == 0 ? LocalDate.of(2026, 1 + random.nextInt(2), 1 + random.nextInt(9)) : null;
         return switch (random.nextInt(4)) {
             case 0 -> new ItemFacts(lot, date, null, date, null);
             case 1 -> new ItemFacts(lot, null, date, null, "rev" + random.nextInt(3));

@@ -41,8 +41,7 @@ final class World {
     static final String HOME = "somebody's home";
     static final String OUTPOST = "outpost";
     static final String UNKNOWN = "urn:epc:id:sgln:9506000.00009.0";
-    static final List<String> PLACES =
-            List.of(FACTORY, LINE, WAREHOUSE, SHOP, BUYER, TRUCK, HOME, OUTPOST, UNKNOWN);
+    static final List<String> PLACES = List.of(FACTORY, LINE, WAREHOUSE, SHOP, BUYER, TRUCK, HOME, OUTPOST, UNKNOWN);
     static final List<String> OWN_PLACES = List.of(FACTORY, WAREHOUSE, OUTPOST);
 
     static final String US = "urn:epc:id:pgln:9506000.00001";
@@ -131,6 +130,7 @@ final class World {
     private static List<Product> products() {
         return List.of(
                 new Product(DRILL, 0, "Drill", null, null, Map.of(), List.of("DE"), 24, "sale", 0, null, null),
-                new Product(BATTERY, 0, "Battery", null, null, Map.of(), List.of(), null, null, null, null, START + DAY));
+                new Product(
+                        BATTERY, 0, "Battery", null, null, Map.of(), List.of(), null, null, null, null, START + DAY));
     }
 }
