@@ -10,24 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Criteria that cannot be answered are refused with the field and the remedy (ruling 37). */
 final class CriteriaRules {
-    private static final int MAX_DEPTH = 8;
-
     void check(RecallQuery query) {
         if (query.criteria().isEmpty()) {
             throw new InvalidQueryException("/criteria", "criteria is empty; name at least one");
         }
         for (int i = 0; i < query.criteria().size(); i++) {
-            check(query.criteria().get(i), "/criteria/" + i, 0);
+            check(query.criteria().get(i), "/criteria/" + i);
         }
         for (int i = 0; i < query.exclude().size(); i++) {
-            check(query.exclude().get(i), "/exclude/" + i, 0);
+            check(query.exclude().get(i), "/exclude/" + i);
         }
     }
 
-    private void check(Criterion c, String pointer, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new InvalidQueryException(pointer, "component is nested deeper than " + MAX_DEPTH + "; name fewer");
-        }
+    private void check(Criterion c, String pointer) {
         boolean empty = Stream.of(
                         c.productId(),
                         c.lot(),
@@ -54,11 +49,37 @@ final class CriteriaRules {
         }
         checkSpan(c.produced(), pointer + "/produced");
         checkSpan(c.expires(), pointer + "/expires");
+        checkNotOpen(c.produced(), pointer + "/produced");
+        checkNotOpen(c.expires(), pointer + "/expires");
         if (c.process() != null) {
-            checkSpan(c.process().time(), pointer + "/process");
+            checkProcess(c.process(), pointer + "/process");
         }
         if (c.component() != null) {
-            check(c.component(), pointer + "/component", depth + 1);
+            if (c.component().component() != null) {
+                throw new InvalidQueryException(
+                        pointer + "/component/component",
+                        "a component of a component is not asked for; name the innermost, where-used goes up all levels");
+            }
+            check(c.component(), pointer + "/component");
+        }
+    }
+
+    private static void checkProcess(Criterion.Processing process, String pointer) {
+        checkSpan(process.time(), pointer);
+        boolean named = process.place() != null || process.bizStep() != null || process.attributeName() != null;
+        if (!named && process.time().from() == null && process.time().to() == null) {
+            throw new InvalidQueryException(
+                    pointer, "the process is empty; give a place, bizStep, attribute, from or to");
+        }
+        if (process.attributeName() == null && process.attributeValue() != null) {
+            throw new InvalidQueryException(
+                    pointer + "/attribute/name", "the attribute has a value but no name; name it");
+        }
+    }
+
+    private static void checkNotOpen(Criterion.@Nullable TimeSpan span, String pointer) {
+        if (span != null && span.from() == null && span.to() == null) {
+            throw new InvalidQueryException(pointer, "neither from nor to is given; give one or leave the field out");
         }
     }
 

@@ -81,17 +81,10 @@ final class Drivers {
         return products;
     }
 
-    /** Every object named with a document; an open type asks every type of CBV and none. */
+    /** Every object named with a document, under whatever type where it is left open. */
     private Set<ObjectId> inTransaction(Criterion.Document document) {
-        Set<ObjectId> all = new TreeSet<>();
-        if (document.type() != null) {
-            all.addAll(candidates.all(new IndexEntry.OfTransaction(document.type(), document.id())));
-            return all;
-        }
-        for (String type : Transactions.TYPES) {
-            all.addAll(candidates.all(new IndexEntry.OfTransaction(type, document.id())));
-        }
-        return all;
+        String type = document.type() == null ? "" : document.type();
+        return candidates.all(new IndexEntry.OfTransaction(type, document.id()));
     }
 
     private Set<ObjectId> atPlace(String place) {

@@ -11,7 +11,6 @@ import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.Holding;
 import io.unitrail.domain.query.ObjectState;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,10 +28,9 @@ final class Groups {
     private final SortedMap<String, Long> byDisposition = new TreeMap<>();
     private final SortedMap<String, Long> byHolding = new TreeMap<>();
     private final SortedMap<String, Long> byLocation = new TreeMap<>();
-    private final List<GroupCounts.Quantity> quantities = new ArrayList<>();
-    private @Nullable LocalDate expiry;
-    private @Nullable LocalDate bestBefore;
-    private @Nullable LocalDate productionDate;
+    private final SortedMap<ObjectId, GroupCounts.Quantity> quantities = new TreeMap<>();
+    private final Dates ofGroups = new Dates();
+    private final Dates ofUnits = new Dates();
     private long units;
     private boolean seen;
 
@@ -46,19 +44,44 @@ final class Groups {
 
     Optional<GroupCounts> lot(LotId lot) {
         states.state(lot).ifPresent(this::takeGroup);
-        return count(new IndexEntry.OfLot(lot.product(), lot.lot()), unit -> belongs(states, unit, lot));
+        count(new IndexEntry.OfLot(lot.product(), lot.lot()), unit -> belongs(states, unit, lot));
+        return counts(
+                firstOf(ofGroups.expiry, ofUnits.expiry),
+                firstOf(ofGroups.bestBefore, ofUnits.bestBefore),
+                firstOf(ofGroups.productionDate, ofUnits.productionDate));
     }
 
     Optional<GroupCounts> product(ProductId product) {
-        return count(new IndexEntry.OfProduct(product), any -> true);
+        count(new IndexEntry.OfProduct(product), any -> true);
+        return counts(
+                earlier(ofGroups.expiry, ofUnits.expiry),
+                earlier(ofGroups.bestBefore, ofUnits.bestBefore),
+                earlier(ofGroups.productionDate, ofUnits.productionDate));
+    }
+
+    /** Whether a lot or product, or a unit of it, is visible at the moment; it stops at the first. */
+    static boolean exists(Candidates candidates, States states, ObjectId group) {
+        IndexEntry members = group instanceof LotId lot
+                ? new IndexEntry.OfLot(lot.product(), lot.lot())
+                : new IndexEntry.OfProduct(((ClassId) group).product());
+        return states.exists(group)
+                || candidates.any(members, page -> {
+                    states.load(page);
+                    return page.stream()
+                            .anyMatch(member -> group instanceof LotId lot
+                                    ? belongs(states, member, lot)
+                                    : states.exists(member));
+                });
     }
 
     /** Whether a unit is in a lot: an event that stands ever claimed it (reading 42). */
     static boolean belongs(States states, ObjectId unit, LotId lot) {
-        return states.state(unit).isPresent() && states.lotsClaimed(unit).contains(lot.lot());
+        return unit instanceof UnitId
+                && states.exists(unit)
+                && states.lotsClaimed(unit).contains(lot.lot());
     }
 
-    private Optional<GroupCounts> count(IndexEntry entry, Predicate<ObjectId> belongs) {
+    private void count(IndexEntry entry, Predicate<ObjectId> belongs) {
         candidates.forEachPage(entry, page -> {
             states.load(page);
             for (ObjectId member : page) {
@@ -72,11 +95,22 @@ final class Groups {
                 }
             }
         });
+    }
+
+    private Optional<GroupCounts> counts(
+            @Nullable LocalDate expiry, @Nullable LocalDate bestBefore, @Nullable LocalDate productionDate) {
         if (!seen) {
             return Optional.empty();
         }
         return Optional.of(new GroupCounts(
-                units, byDisposition, byHolding, byLocation, expiry, bestBefore, productionDate, quantities));
+                units,
+                byDisposition,
+                byHolding,
+                byLocation,
+                expiry,
+                bestBefore,
+                productionDate,
+                List.copyOf(quantities.values())));
     }
 
     private void take(ObjectState state) {
@@ -85,7 +119,7 @@ final class Groups {
         add(byDisposition, state.disposition());
         add(byHolding, state.holding().word());
         add(byLocation, state.location());
-        takeDates(state);
+        ofUnits.take(state);
     }
 
     private void takeGroup(ObjectState state) {
@@ -93,24 +127,42 @@ final class Groups {
             return;
         }
         seen = true;
-        takeDates(state);
-        if (state.quantity() != null) {
-            ProductId product =
-                    state.object() instanceof LotId lot ? lot.product() : ((ClassId) state.object()).product();
-            quantities.add(new GroupCounts.Quantity(
-                    product.value(),
-                    state.object() instanceof LotId lot ? lot.lot() : null,
-                    state.quantity(),
-                    state.uom(),
-                    state.holding(),
-                    state.holder()));
+        ofGroups.take(state);
+        quantity(state).ifPresent(quantity -> quantities.put(state.object(), quantity));
+    }
+
+    /** What there is of a lot or class without serials; empty if it has no quantity or is neither. */
+    static Optional<GroupCounts.Quantity> quantity(ObjectState state) {
+        ProductId product = state.object() instanceof LotId lot
+                ? lot.product()
+                : state.object() instanceof ClassId known ? known.product() : null;
+        if (product == null || state.quantity() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new GroupCounts.Quantity(
+                product.value(),
+                state.object() instanceof LotId lot ? lot.lot() : null,
+                state.quantity(),
+                state.uom(),
+                state.holding(),
+                state.holder()));
+    }
+
+    /** The earliest dates of what was looked at. */
+    private static final class Dates {
+        private @Nullable LocalDate expiry;
+        private @Nullable LocalDate bestBefore;
+        private @Nullable LocalDate productionDate;
+
+        void take(ObjectState state) {
+            expiry = earlier(expiry, state.expiry());
+            bestBefore = earlier(bestBefore, state.bestBefore());
+            productionDate = earlier(productionDate, state.productionDate());
         }
     }
 
-    private void takeDates(ObjectState state) {
-        expiry = earlier(expiry, state.expiry());
-        bestBefore = earlier(bestBefore, state.bestBefore());
-        productionDate = earlier(productionDate, state.productionDate());
+    private static @Nullable LocalDate firstOf(@Nullable LocalDate own, @Nullable LocalDate ofUnits) {
+        return own != null ? own : ofUnits;
     }
 
     private static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {

@@ -13,6 +13,7 @@ import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.master.MasterData;
 import io.unitrail.domain.query.GroupCounts;
+import io.unitrail.domain.query.InvalidQueryException;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.RecallQuery;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every question answered over a journal, whoever keeps its rows. Thread-safe if the journal is. */
 public final class JournalTraceability implements Traceability {
+    /** Most items that one page may have. */
+    private static final int LONGEST_PAGE = 1_000;
+
     private final Journal journal;
     private final MasterData masterData;
     private final AlertLimits limits;
@@ -119,18 +123,28 @@ public final class JournalTraceability implements Traceability {
             Moment moment,
             @Nullable String cursor,
             int limit) {
-        Candidates.Page page = candidates().page(entry, Cursor.decode(cursor), limit, pass, states::load);
+        checkLimit(limit);
+        ObjectId after = Cursor.decode(cursor).after();
+        Candidates.Page page = candidates().page(entry, after, limit, pass, states::load);
         Standing standing = new Standing(states, gazetteer(moment), limits, now(moment));
         List<ObjectState> items = new ArrayList<>();
         for (ObjectId unit : page.objects()) {
             states.state(unit).map(standing::withAlerts).ifPresent(items::add);
         }
-        Cursor next = page.next();
-        return new UnitPage(items, next == null ? null : next.encode());
+        ObjectId last = page.last();
+        return new UnitPage(items, last == null ? null : new Cursor(last).encode());
+    }
+
+    private static void checkLimit(int limit) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw new InvalidQueryException(
+                    "/limit", "limit " + limit + " is not between 1 and " + LONGEST_PAGE + "; choose one that is");
+        }
     }
 
     @Override
     public LotPage lotsOfProduct(ProductId product, Moment moment, @Nullable String cursor, int limit) {
+        checkLimit(limit);
         TreeSet<ObjectId> lots = new TreeSet<>(candidates().all(new IndexEntry.LotsOfProduct(product)));
         ObjectId after = Cursor.decode(cursor).after();
         List<LotLine> lines = new ArrayList<>();
@@ -142,7 +156,7 @@ public final class JournalTraceability implements Traceability {
             }
             if (lines.size() == limit) {
                 String last = lines.get(limit - 1).lot();
-                return new LotPage(lines, new Cursor(0, new LotId(product, last)).encode());
+                return new LotPage(lines, new Cursor(new LotId(product, last)).encode());
             }
             lines.add(new LotLine(lot.lot(), counts.get().units()));
         }
@@ -156,10 +170,7 @@ public final class JournalTraceability implements Traceability {
 
     @Override
     public List<Match> search(String text, Moment moment) {
-        States states = states(moment);
-        return new Searches(
-                        candidates(), journal, object -> states.state(object).isPresent())
-                .search(text);
+        return new Searches(candidates(), states(moment)).search(text);
     }
 
     private Candidates candidates() {

@@ -1,6 +1,7 @@
 package io.unitrail.domain.answers;
 
 import io.unitrail.domain.event.BizTransaction;
+import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
@@ -13,16 +14,15 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.query.Criterion;
-import io.unitrail.domain.query.ObjectState;
 import java.math.BigInteger;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an object meets every field of one criterion but its component (rules 7, rulings 35 to 37). */
@@ -40,16 +40,15 @@ final class Matching {
 
     boolean matches(Criterion criterion, ObjectId object) {
         return matchesIdentity(criterion, object)
-                && states.state(object)
-                        .filter(state -> matchesHistory(criterion, object, state))
-                        .isPresent();
+                && states.exists(object)
+                && matchesHistory(criterion, object);
     }
 
     private boolean matchesIdentity(Criterion c, ObjectId object) {
         ProductId product = productOf(object);
         String serial = object instanceof UnitId unit ? unit.serial() : null;
         boolean asksSerial = c.serials() != null || c.serialPrefix() != null || c.range() != null;
-        if (product == null || (asksSerial && serial == null)) {
+        if (asksSerial && serial == null) {
             return false;
         }
         if (c.productId() != null && !c.productId().equals(product)) {
@@ -80,14 +79,13 @@ final class Matching {
                 && serial.compareTo(range.to()) <= 0;
     }
 
-    private boolean matchesHistory(Criterion c, ObjectId object, ObjectState state) {
+    private boolean matchesHistory(Criterion c, ObjectId object) {
         Criterion.Document document = c.transaction();
         Criterion.Processing process = c.process();
         return matchesLot(c, object)
-                && (c.produced() == null || matchesProduced(c.produced(), object, state))
-                && (c.expires() == null
-                        || (state.expiry() != null && overlaps(c.expires(), state.expiry(), offset(object))))
-                && (c.container() == null || states.containersEver(object).contains(c.container()))
+                && overlaps(c.produced(), () -> states.productionDay(object))
+                && overlaps(c.expires(), () -> states.expiryDay(object))
+                && (c.container() == null || states.wasIn(object, c.container()))
                 && (document == null || anyEvent(object, event -> isNamedIn(document, event)))
                 && (process == null || anyEvent(object, event -> wasProcessed(process, event)));
     }
@@ -96,36 +94,18 @@ final class Matching {
         if (c.lot() == null && c.lotPrefix() == null) {
             return true;
         }
-        Set<String> lots = object instanceof LotId lot ? Set.of(lot.lot()) : states.lotsClaimed(object);
-        return lots.stream()
-                .anyMatch(lot -> (c.lot() == null || c.lot().equals(lot))
-                        && (c.lotPrefix() == null || lot.startsWith(c.lotPrefix())));
+        Set<String> lots = states.lotsClaimed(object);
+        return (c.lot() == null || lots.contains(c.lot()))
+                && (c.lotPrefix() == null || lots.stream().anyMatch(lot -> lot.startsWith(c.lotPrefix())));
     }
 
-    /** The production date's whole local day; without one, the time of commissioning (ruling 36). */
-    private boolean matchesProduced(Criterion.TimeSpan span, ObjectId object, ObjectState state) {
-        if (state.productionDate() != null) {
-            return overlaps(span, state.productionDate(), offset(object));
-        }
-        for (View view : states.views(object)) {
-            if (view.isOwn() && view.event().commissions()) {
-                return contains(span, view.key().eventTime());
-            }
-        }
-        return false;
-    }
-
-    private ZoneOffset offset(ObjectId object) {
-        List<View> views = states.views(object);
-        return views.isEmpty()
-                ? ZoneOffset.UTC
-                : views.get(0).event().eventTime().offset();
-    }
-
-    private static boolean overlaps(Criterion.TimeSpan span, LocalDate day, ZoneOffset offset) {
-        long start = day.atStartOfDay().toInstant(offset).toEpochMilli();
-        long end = day.plusDays(1).atStartOfDay().toInstant(offset).toEpochMilli();
-        return (span.from() == null || span.from() < end) && (span.to() == null || span.to() > start);
+    /** A date is its whole local day and matches on overlap; what has none does not match (ruling 36). */
+    private static boolean overlaps(Criterion.@Nullable TimeSpan span, Supplier<Optional<States.Day>> day) {
+        return span == null
+                || day.get()
+                        .filter(it -> (span.from() == null || it.end() > span.from())
+                                && (span.to() == null || it.begin() < span.to()))
+                        .isPresent();
     }
 
     private static boolean contains(Criterion.TimeSpan span, long time) {
@@ -136,7 +116,11 @@ final class Matching {
         return states.views(object).stream().map(View::event).anyMatch(test);
     }
 
+    /** Whether an event is about a document; what goes into something is not what the document is about (reading 56). */
     private static boolean isNamedIn(Criterion.Document document, SerialEvent event) {
+        if (event.role() == Role.INPUT) {
+            return false;
+        }
         for (BizTransaction named : event.bizTransactions()) {
             if (named.id().equals(document.id())
                     && (document.type() == null || document.type().equals(named.type()))) {
@@ -147,10 +131,10 @@ final class Matching {
     }
 
     private boolean wasProcessed(Criterion.Processing process, SerialEvent event) {
-        boolean attribute = process.attributeName() == null
-                || (process.attributeValue() != null
-                        && process.attributeValue().equals(event.attributes().get(process.attributeName())));
-        return attribute
+        String name = process.attributeName();
+        String had = name == null ? null : event.attributes().get(name);
+        String wanted = process.attributeValue();
+        return (name == null || (had != null && (wanted == null || wanted.equals(had))))
                 && (process.bizStep() == null || process.bizStep().equals(event.bizStep()))
                 && contains(process.time(), event.eventTime().millis())
                 && (process.place() == null

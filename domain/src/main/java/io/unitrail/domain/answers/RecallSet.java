@@ -2,14 +2,15 @@ package io.unitrail.domain.answers;
 
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
+import io.unitrail.domain.id.AssetId;
 import io.unitrail.domain.id.ClassId;
-import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.query.Criterion;
-import io.unitrail.domain.query.ObjectState;
+import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.RecallSummary.Unmatched;
@@ -23,8 +24,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One recall set (rules, section 7). Each criterion gives its candidates in turn; a candidate is judged by all criteria
@@ -37,9 +41,18 @@ final class RecallSet {
     private final Matching matching;
     private final Drivers drivers;
     private final Totals totals;
-    private final Map<Criterion, Map<UnitId, WhereUsed.Found>> whereUsed = new HashMap<>();
+    private final Map<Criterion, Causes> causes = new HashMap<>();
+    private final Set<Integer> withQuantity = new HashSet<>();
     private final long[] matched;
     private final List<Set<String>> matchedSerials = new ArrayList<>();
+
+    /**
+     * What a component criterion starts from and leads to.
+     *
+     * @param matched objects that are the recalled component
+     * @param possible objects that may be
+     */
+    private record Causes(Set<ObjectId> matched, Set<ObjectId> possible, Map<ObjectId, WhereUsed.Found> found) {}
 
     RecallSet(RecallQuery query, Journal journal, States states, Gazetteer gazetteer) {
         new CriteriaRules().check(query);
@@ -69,8 +82,8 @@ final class RecallSet {
                     if (object instanceof UnitId unit) {
                         judge(index, unit, sink);
                         states.forget(unit);
-                    } else if (matching.matches(criterion, object) && isFirst(index, object) && !isExcluded(object)) {
-                        states.state(object).ifPresent(totals::takeQuantity);
+                    } else if (!(object instanceof AssetId) && isCaught(criterion, object)) {
+                        takeQuantity(index, object);
                     }
                 }
             });
@@ -93,8 +106,8 @@ final class RecallSet {
             return;
         }
         List<ObjectId> page = new ArrayList<>();
-        for (UnitId unit : List.copyOf(whereUsed(criterion).keySet())) {
-            page.add(unit);
+        for (ObjectId object : List.copyOf(causes(criterion).found().keySet())) {
+            page.add(object);
             if (page.size() == Candidates.PAGE) {
                 taker.accept(List.copyOf(page));
                 page.clear();
@@ -120,14 +133,14 @@ final class RecallSet {
         sink.accept(recalled);
     }
 
-    private boolean isFirst(int index, ObjectId object) {
-        for (int i = 0; i < index; i++) {
-            Criterion criterion = query.criteria().get(i);
-            if (criterion.component() == null && matching.matches(criterion, object)) {
-                return false;
+    private void takeQuantity(int index, ObjectId object) {
+        Optional<GroupCounts.Quantity> quantity = states.state(object).flatMap(Groups::quantity);
+        if (quantity.isPresent()) {
+            withQuantity.add(index);
+            if (!isExcluded(object)) {
+                totals.takeQuantity(object, quantity.get());
             }
         }
-        return true;
     }
 
     private List<Integer> caughtBy(UnitId unit) {
@@ -140,94 +153,148 @@ final class RecallSet {
         return caughtBy;
     }
 
+    /** Whether an exclusion catches it, and not by a mere possibility (reading 54). */
     private boolean isExcluded(ObjectId object) {
-        return query.exclude().stream().anyMatch(criterion -> isCaught(criterion, object));
+        return query.exclude().stream()
+                .anyMatch(criterion -> isCaught(criterion, object)
+                        && !way(criterion, object).isMerelyPossible());
     }
 
     private boolean isCaught(Criterion criterion, ObjectId object) {
-        return (criterion.component() == null
-                        || (object instanceof UnitId unit
-                                && whereUsed(criterion).containsKey(unit)))
+        return (criterion.component() == null || causes(criterion).found().containsKey(object))
                 && matching.matches(criterion, object);
     }
 
+    /** By which way a criterion caught an object. */
+    private WhereUsed.Found way(Criterion criterion, ObjectId object) {
+        WhereUsed.Found byItself = new WhereUsed.Found(Role.AFFECTED, Exposure.CURRENT, List.of());
+        return criterion.component() == null
+                ? byItself
+                : causes(criterion).found().getOrDefault(object, byItself);
+    }
+
     private RecalledUnit recalled(UnitId unit, List<Integer> caughtBy) {
-        ObjectState state = states.state(unit).orElseThrow();
-        Role role = Role.CAUSE;
-        Exposure exposure = Exposure.POSSIBLE;
-        List<ObjectId> path = List.of();
-        boolean first = true;
-        for (int index : caughtBy) {
-            Criterion criterion = query.criteria().get(index);
-            WhereUsed.Found found = criterion.component() == null
-                    ? new WhereUsed.Found(Role.AFFECTED, Exposure.CURRENT, List.of())
-                    : whereUsed(criterion).getOrDefault(unit, new WhereUsed.Found(role, exposure, path));
-            if (first || isStronger(found, role, exposure)) {
-                role = found.role();
-                exposure = found.exposure();
-                path = found.path();
-                first = false;
-            }
-        }
-        return new RecalledUnit(state, role, exposure, caughtBy, path);
+        WhereUsed.Found way = caughtBy.stream()
+                .map(index -> way(query.criteria().get(index), unit))
+                .min(WhereUsed.Found.STRONGEST_FIRST)
+                .orElseThrow();
+        return new RecalledUnit(states.state(unit).orElseThrow(), way.role(), way.exposure(), caughtBy, way.path());
     }
 
-    private static boolean isStronger(WhereUsed.Found found, Role role, Exposure exposure) {
-        int order = found.role().compareTo(role);
-        return order < 0 || (order == 0 && found.exposure().compareTo(exposure) < 0);
-    }
-
-    private Map<UnitId, WhereUsed.Found> whereUsed(Criterion criterion) {
-        Map<UnitId, WhereUsed.Found> known = whereUsed.get(criterion);
+    private Causes causes(Criterion criterion) {
+        Causes known = causes.get(criterion);
         Criterion component = criterion.component();
         if (known != null || component == null) {
-            return known == null ? Map.of() : known;
+            return known == null ? new Causes(Set.of(), Set.of(), Map.of()) : known;
         }
-        Set<ObjectId> causes = new LinkedHashSet<>();
-        Set<ClassId> possible = new LinkedHashSet<>();
-        if (component.component() != null) {
-            causes.addAll(whereUsed(component).keySet());
-        } else {
-            drivers.forEachPage(component, page -> {
-                states.load(page);
-                for (ObjectId object : page) {
-                    if (matching.matches(component, object)) {
-                        causes.add(object);
-                    }
+        Set<ObjectId> matches = new LinkedHashSet<>();
+        drivers.forEachPage(component, page -> {
+            states.load(page);
+            for (ObjectId object : page) {
+                if (matching.matches(component, object)) {
+                    matches.add(object);
                 }
-            });
-        }
-        if (component.productId() != null && (component.lot() != null || component.lotPrefix() != null)) {
-            possible.add(new ClassId(component.productId()));
-        }
-        if (component.productId() != null && component.lot() != null) {
-            causes.add(new LotId(component.productId(), component.lot()));
-        }
-        Map<UnitId, WhereUsed.Found> found = new WhereUsed(candidates, states).from(causes, possible);
-        whereUsed.put(criterion, found);
+            }
+        });
+        Set<ObjectId> possible = possible(component);
+        possible.removeAll(matches);
+        Causes found = new Causes(matches, possible, new WhereUsed(candidates, states).from(matches, possible));
+        causes.put(criterion, found);
         return found;
     }
 
+    /** What may be a recalled component: the product's class, and its units of no lot where a lot is asked (52). */
+    private Set<ObjectId> possible(Criterion component) {
+        Set<ObjectId> possible = new LinkedHashSet<>();
+        ProductId product = component.productId();
+        if (product == null) {
+            return possible;
+        }
+        possible.add(new ClassId(product));
+        if (component.lot() == null && component.lotPrefix() == null) {
+            return possible;
+        }
+        Criterion ofAnyLot = withoutLot(component);
+        drivers.forEachPage(ofAnyLot, page -> {
+            states.load(page);
+            for (ObjectId object : page) {
+                if (object instanceof UnitId
+                        && states.lotsClaimed(object).isEmpty()
+                        && matching.matches(ofAnyLot, object)) {
+                    possible.add(object);
+                }
+            }
+        });
+        return possible;
+    }
+
+    private static Criterion withoutLot(Criterion c) {
+        return new Criterion(
+                c.productId(),
+                null,
+                null,
+                c.serials(),
+                c.serialPrefix(),
+                c.range(),
+                c.produced(),
+                c.expires(),
+                c.process(),
+                c.container(),
+                c.transaction(),
+                null);
+    }
+
+    /** Nothing asked for vanishes: listed serials one by one, other criteria as a whole (ruling 37, reading 59). */
     private List<Unmatched> unmatched() {
         List<Unmatched> all = new ArrayList<>();
         for (int i = 0; i < query.criteria().size(); i++) {
             Criterion criterion = query.criteria().get(i);
-            String product =
-                    criterion.productId() == null ? null : criterion.productId().value();
-            if (criterion.serials() == null || criterion.component() != null) {
-                if (matched[i] == 0) {
-                    all.add(new Unmatched(i, product, null, "nothing_matched"));
+            Criterion component = criterion.component();
+            Criterion listing = component != null && component.serials() != null ? component : criterion;
+            if (listing.serials() == null) {
+                if (matched[i] == 0 && !withQuantity.contains(i)) {
+                    all.add(new Unmatched(i, value(criterion.productId()), null, "nothing_matched"));
                 }
                 continue;
             }
-            for (String serial : new LinkedHashSet<>(criterion.serials())) {
-                if (!matchedSerials.get(i).contains(serial)) {
+            for (String serial : new LinkedHashSet<>(listing.serials())) {
+                if (!isInTheSet(i, listing, serial)) {
                     all.add(new Unmatched(
-                            i, product, serial, isSeen(criterion, serial) ? "other_fields" : "never_seen"));
+                            i,
+                            value(listing.productId()),
+                            serial,
+                            isSeen(listing, serial) ? "other_fields" : "never_seen"));
                 }
             }
         }
         return all;
+    }
+
+    private static @Nullable String value(@Nullable ProductId product) {
+        return product == null ? null : product.value();
+    }
+
+    /** Whether a listed serial is a row itself, or at the end of a path to one. */
+    private boolean isInTheSet(int index, Criterion listing, String serial) {
+        Criterion criterion = query.criteria().get(index);
+        boolean isRow = matchedSerials.get(index).contains(serial)
+                && (listing.productId() == null || isCaught(criterion, new UnitId(listing.productId(), serial)));
+        if (isRow || criterion.component() == null) {
+            return isRow;
+        }
+        Causes all = causes(criterion);
+        return Stream.concat(all.matched().stream(), all.possible().stream())
+                .filter(cause -> cause instanceof UnitId unit
+                        && unit.serial().equals(serial)
+                        && (listing.productId() == null || listing.productId().equals(unit.product())))
+                .anyMatch(cause -> leadsToRow(criterion, cause, all.possible().contains(cause)));
+    }
+
+    private boolean leadsToRow(Criterion criterion, ObjectId cause, boolean possible) {
+        Set<ObjectId> none = Set.of();
+        return new WhereUsed(candidates, states)
+                .from(possible ? none : Set.of(cause), possible ? Set.of(cause) : none).keySet().stream()
+                        .anyMatch(row -> matching.matches(criterion, row));
     }
 
     private boolean isSeen(Criterion criterion, String serial) {

@@ -1,14 +1,8 @@
 package io.unitrail.domain.answers;
 
-import io.unitrail.domain.event.BizStep;
-import io.unitrail.domain.event.Role;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
-import io.unitrail.domain.fold.View;
-import io.unitrail.domain.id.ClassId;
-import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
-import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.master.Party;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.query.GroupCounts;
@@ -27,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up a recall set as it streams by: affected, causes and possibles apart (rulings 34 and 35). */
@@ -41,7 +37,7 @@ final class Totals {
     private final Map<String, Long> possible = holdings();
     private final Map<String, Long> unknownReasons = new LinkedHashMap<>();
     private final Map<HolderKey, HolderCount> byHolder = new HashMap<>();
-    private final List<GroupCounts.Quantity> quantities = new ArrayList<>();
+    private final SortedMap<ObjectId, GroupCounts.Quantity> quantities = new TreeMap<>();
     private long units;
     private long made;
     private long distributed;
@@ -70,12 +66,12 @@ final class Totals {
 
     void take(RecalledUnit unit) {
         String holding = unit.state().holding().word();
-        if (unit.role() == RecalledUnit.Role.CAUSE) {
-            causes.merge(holding, 1L, Long::sum);
-            return;
-        }
         if (unit.exposure() == RecalledUnit.Exposure.POSSIBLE) {
             possible.merge(holding, 1L, Long::sum);
+            return;
+        }
+        if (unit.role() == RecalledUnit.Role.CAUSE) {
+            causes.merge(holding, 1L, Long::sum);
             return;
         }
         units++;
@@ -84,35 +80,27 @@ final class Totals {
         if (reason != null) {
             unknownReasons.merge(reason.word(), 1L, Long::sum);
         }
-        List<View> views = states.views(unit.state().object());
-        if (views.stream().anyMatch(Totals::makes)) {
-            made++;
-        }
-        if (views.stream().anyMatch(this::distributes)) {
-            distributed++;
-        }
-        takeHolder(unit.state());
+        ObjectId object = unit.state().object();
+        made += states.isMade(object) ? 1 : 0;
+        distributed += states.isDistributed(object) ? 1 : 0;
+        holders(unit.state()).forEach(holder -> takeHolder(holder, unit.state()));
     }
 
-    private static boolean makes(View view) {
-        return view.isOwn() && (view.event().commissions() || view.event().role() == Role.OUTPUT);
-    }
-
-    /** Whether an event shows the unit out of our own hands: sold, or at a known place that is not ours. */
-    private boolean distributes(View view) {
-        if (BizStep.sells(view.event().bizStep())) {
-            return true;
-        }
-        String place = view.event().bizLocation() != null
-                ? view.event().bizLocation()
-                : view.event().readPoint();
-        return gazetteer.place(place).isPresent() && !gazetteer.isOwnPlace(place);
-    }
-
-    private void takeHolder(ObjectState state) {
+    /** A contradicted unit counts with each who may have it (reading 61). */
+    private static List<Holder> holders(ObjectState state) {
         Holder holder = state.holder();
-        HolderKey key = holder == null ? new HolderKey(null, null) : new HolderKey(holder.party(), holder.place());
-        HolderCount count = byHolder.computeIfAbsent(key, any -> new HolderCount());
+        if (holder == null) {
+            return List.of();
+        }
+        if (!holder.candidates().isEmpty()) {
+            return holder.candidates();
+        }
+        return holder.party() == null && holder.place() == null ? List.of() : List.of(holder);
+    }
+
+    private void takeHolder(Holder holder, ObjectState state) {
+        HolderCount count =
+                byHolder.computeIfAbsent(new HolderKey(holder.party(), holder.place()), any -> new HolderCount());
         count.units++;
         Long first = state.firstEventTime();
         Long last = state.lastEventTime();
@@ -120,18 +108,8 @@ final class Totals {
         count.last = count.last == null || (last != null && last > count.last) ? last : count.last;
     }
 
-    void takeQuantity(ObjectState state) {
-        ObjectId object = state.object();
-        ProductId product = Matching.productOf(object);
-        if (state.quantity() != null && product != null && (object instanceof LotId || object instanceof ClassId)) {
-            quantities.add(new GroupCounts.Quantity(
-                    product.value(),
-                    object instanceof LotId lot ? lot.lot() : null,
-                    state.quantity(),
-                    state.uom(),
-                    state.holding(),
-                    state.holder()));
-        }
+    void takeQuantity(ObjectId object, GroupCounts.Quantity quantity) {
+        quantities.put(object, quantity);
     }
 
     RecallSummary summary(List<Long> matched) {
@@ -152,7 +130,7 @@ final class Totals {
                 holders.size() - shown,
                 causes,
                 possible,
-                quantities,
+                List.copyOf(quantities.values()),
                 matched);
     }
 
@@ -162,9 +140,9 @@ final class Totals {
         return new HolderTotal(
                 key.party(),
                 key.place(),
-                party.map(Party::name).orElse(place.map(Place::name).orElse(null)),
-                party.map(Party::address).orElse(place.map(Place::address).orElse(null)),
-                party.map(Party::phone).orElse(place.map(Place::phone).orElse(null)),
+                party.map(Party::name).or(() -> place.map(Place::name)).orElse(null),
+                place.map(Place::address).or(() -> party.map(Party::address)).orElse(null),
+                place.map(Place::phone).or(() -> party.map(Party::phone)).orElse(null),
                 count.units,
                 count.first,
                 count.last);

@@ -1,63 +1,76 @@
 package io.unitrail.domain.answers;
 
 import io.unitrail.domain.fold.States;
-import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.IndexEntry;
-import io.unitrail.domain.query.Bond;
+import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.RecalledUnit.Exposure;
 import io.unitrail.domain.query.RecalledUnit.Role;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows causes up to everything that was built from them (rules 7, rulings 34 and 35): installations, transformations
- * and, where a lot comes out, the units of that lot. The times along a path must overlap.
+ * and, where a lot comes out, the units of that lot. The times along a way must overlap.
+ *
+ * <p>Ways are gone the shortest first. What was reached once in the same time is followed again only by a way that may
+ * go where the ways before could not, because they came from there.
  */
 final class WhereUsed {
     private final Candidates candidates;
     private final States states;
-    private final Map<UnitId, Found> found = new TreeMap<>();
-    private final Set<Step> seen = new HashSet<>();
-    private final Deque<Trail> open = new ArrayDeque<>();
+    private final Map<ObjectId, Found> found = new TreeMap<>();
+    private final Map<Step, Set<ObjectId>> barred = new HashMap<>();
+    private final PriorityQueue<Trail> open = new PriorityQueue<>(Trail.SHORTEST_FIRST);
 
     /**
-     * A unit that the causes lead to.
+     * What the causes lead to.
      *
-     * @param path from just below the unit down to the cause
+     * @param path from just below it down to the cause
      */
-    record Found(Role role, Exposure exposure, List<ObjectId> path) {}
+    record Found(Role role, Exposure exposure, List<ObjectId> path) {
 
-    private record Step(
-            ObjectId object, long from, @Nullable Long to, boolean possible) {}
+        /** Possible last; affected before cause; current before former; the shortest path; the first (reading 53). */
+        static final Comparator<Found> STRONGEST_FIRST = Comparator.comparing(Found::isMerelyPossible)
+                .thenComparing(Found::role)
+                .thenComparing(Found::exposure)
+                .thenComparing(each -> each.path().size())
+                .thenComparing(Found::path, WhereUsed::compare);
 
-    private record Trail(Step step, @Nullable Trail below) {
-        boolean contains(ObjectId object) {
-            for (Trail trail = this; trail != null; trail = trail.below()) {
-                if (trail.step().object().equals(object)) {
-                    return true;
-                }
-            }
-            return false;
+        boolean isMerelyPossible() {
+            return exposure == Exposure.POSSIBLE;
         }
+    }
 
-        List<ObjectId> pathBelow() {
-            List<ObjectId> path = new ArrayList<>();
-            for (Trail trail = below; trail != null; trail = trail.below()) {
+    /** An object reached, and the time in which all below was in it: both exclusive. */
+    private record Step(ObjectId object, OrderKey from, OrderKey to, boolean possible) {}
+
+    private record Trail(Step step, @Nullable Trail below, int length) {
+        static final Comparator<Trail> SHORTEST_FIRST =
+                Comparator.comparingInt(Trail::length).thenComparing(Trail::path, WhereUsed::compare);
+
+        /** From the top down to the cause. */
+        List<ObjectId> path() {
+            List<ObjectId> path = new ArrayList<>(length);
+            for (Trail trail = this; trail != null; trail = trail.below()) {
                 path.add(trail.step().object());
             }
             return path;
         }
     }
+
+    /** One level up. */
+    private record Higher(Step step, boolean lasts) {}
 
     WhereUsed(Candidates candidates, States states) {
         this.candidates = candidates;
@@ -65,17 +78,17 @@ final class WhereUsed {
     }
 
     /**
-     * Everything that the causes lead to.
+     * Everything that the causes lead to, themselves included where they are loose.
      *
-     * @param causes units, lots and classes
-     * @param possible classes of the recalled product, for whoever used it without saying the lot
+     * @param causes what the component criterion matched
+     * @param possible classes of the recalled product, and its units of no known lot (reading 52)
      */
-    Map<UnitId, Found> from(Set<ObjectId> causes, Set<ClassId> possible) {
+    Map<ObjectId, Found> from(Set<ObjectId> causes, Set<ObjectId> possible) {
         for (ObjectId cause : causes) {
-            open(new Trail(new Step(cause, Long.MIN_VALUE, null, false), null));
+            open.add(new Trail(new Step(cause, OrderKey.FIRST, OrderKey.LAST, false), null, 1));
         }
-        for (ClassId cause : possible) {
-            open(new Trail(new Step(cause, Long.MIN_VALUE, null, true), null));
+        for (ObjectId cause : possible) {
+            open.add(new Trail(new Step(cause, OrderKey.FIRST, OrderKey.LAST, true), null, 1));
         }
         while (!open.isEmpty()) {
             follow(open.remove());
@@ -83,79 +96,88 @@ final class WhereUsed {
         return found;
     }
 
-    private void open(Trail trail) {
-        if (seen.add(trail.step())) {
-            open.add(trail);
+    private void follow(Trail trail) {
+        List<ObjectId> path = trail.path();
+        Step step = trail.step();
+        if (isKnown(step, path)) {
+            return;
+        }
+        boolean isInAUnit = false;
+        for (Higher next : higher(step, trail.below() == null)) {
+            if (!path.contains(next.step().object())) {
+                open.add(new Trail(next.step(), trail, trail.length() + 1));
+                isInAUnit |= next.lasts() && leadsToUnit(next.step(), path);
+            }
+        }
+        boolean isRow = !(step.object() instanceof UnitId) || !isInAUnit || isLoose(step.object());
+        boolean isBarePossible = trail.below() == null && step.possible();
+        if (isRow && !isBarePossible && states.exists(step.object())) {
+            report(trail, path.subList(1, path.size()));
         }
     }
 
-    private void follow(Trail trail) {
-        ObjectId object = trail.step().object();
-        boolean goesOn = false;
-        for (Bond use : states.uses(object)) {
-            Step next = overlap(trail.step(), use);
-            if (next != null && !trail.contains(use.object())) {
-                open(new Trail(next, trail));
-                goesOn |= use.to() == null;
+    /** Whether all that the ways so far could not go through is in the way of this one too. */
+    private boolean isKnown(Step step, List<ObjectId> path) {
+        Set<ObjectId> before = barred.get(step);
+        if (before == null) {
+            barred.put(step, new HashSet<>(path.subList(1, path.size())));
+            return false;
+        }
+        return !before.retainAll(path);
+    }
+
+    private List<Higher> higher(Step step, boolean bare) {
+        List<Higher> higher = new ArrayList<>();
+        for (States.Use use : states.uses(step.object())) {
+            OrderKey from = use.from().compareTo(step.from()) > 0 ? use.from() : step.from();
+            OrderKey to = use.to().compareTo(step.to()) < 0 ? use.to() : step.to();
+            if (from.compareTo(to) < 0) {
+                higher.add(new Higher(new Step(use.object(), from, to, step.possible()), use.isOpen()));
             }
         }
-        if (object instanceof LotId lot) {
+        if (step.object() instanceof LotId lot && !bare) {
             for (ObjectId unit : candidates.all(new IndexEntry.OfLot(lot.product(), lot.lot()))) {
-                if (unit instanceof UnitId
-                        && !trail.contains(unit)
-                        && states.lotsClaimed(unit).contains(lot.lot())) {
-                    Step step = trail.step();
-                    open(new Trail(new Step(unit, step.from(), step.to(), step.possible()), trail));
+                if (unit instanceof UnitId && states.lotsClaimed(unit).contains(lot.lot())) {
+                    higher.add(new Higher(new Step(unit, step.from(), step.to(), step.possible()), true));
                 }
             }
         }
-        if (object instanceof UnitId unit && (states.isLoose(unit) || !goesOn)) {
-            report(unit, trail);
+        return higher;
+    }
+
+    /** Whether a unit is at or above a step now, so that what is below need not stand for itself. */
+    private boolean leadsToUnit(Step step, List<ObjectId> path) {
+        if (step.object() instanceof UnitId) {
+            return states.exists(step.object());
         }
+        List<ObjectId> longer = new ArrayList<>(path);
+        longer.add(step.object());
+        return higher(step, false).stream()
+                .anyMatch(next -> next.lasts()
+                        && !longer.contains(next.step().object())
+                        && leadsToUnit(next.step(), longer));
     }
 
-    /** The time that something below is in the next one up, or null if the two times never meet. */
-    private static @Nullable Step overlap(Step below, Bond use) {
-        long from = Math.max(below.from(), use.from());
-        Long to = earlier(below.to(), use.to());
-        boolean meets = to == null || from < to || (from == to && use.from() == from && below.to() == null);
-        return meets ? new Step(use.object(), from, to, below.possible()) : null;
+    private boolean isLoose(ObjectId object) {
+        return states.uses(object).stream().noneMatch(States.Use::isOpen);
     }
 
-    private static @Nullable Long earlier(@Nullable Long one, @Nullable Long other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return Math.min(one, other);
-    }
-
-    private void report(UnitId unit, Trail trail) {
-        boolean cause = trail.below() == null || isUnitOfCauseLot(trail);
-        Exposure exposure = trail.step().possible()
+    private void report(Trail trail, List<ObjectId> path) {
+        Step step = trail.step();
+        Exposure exposure = step.possible()
                 ? Exposure.POSSIBLE
-                : trail.step().to() == null ? Exposure.CURRENT : Exposure.FORMER;
-        Found now = new Found(cause ? Role.CAUSE : Role.AFFECTED, exposure, trail.pathBelow());
-        found.merge(unit, now, WhereUsed::stronger);
+                : step.to().equals(OrderKey.LAST) ? Exposure.CURRENT : Exposure.FORMER;
+        Found now = new Found(path.isEmpty() ? Role.CAUSE : Role.AFFECTED, exposure, List.copyOf(path));
+        found.merge(step.object(), now, (one, other) -> Found.STRONGEST_FIRST.compare(one, other) <= 0 ? one : other);
     }
 
-    private static boolean isUnitOfCauseLot(Trail trail) {
-        Trail below = trail.below();
-        return below != null
-                && below.below() == null
-                && below.step().object() instanceof LotId lot
-                && trail.step().object() instanceof UnitId unit
-                && unit.product().equals(lot.product());
-    }
-
-    /** Affected before cause, current before former before possible (ruling 34). */
-    private static Found stronger(Found one, Found other) {
-        int order = one.role().compareTo(other.role());
-        if (order == 0) {
-            order = one.exposure().compareTo(other.exposure());
+    private static int compare(List<ObjectId> one, List<ObjectId> other) {
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
         }
-        if (order == 0) {
-            order = Integer.compare(one.path().size(), other.path().size());
-        }
-        return order <= 0 ? one : other;
+        return Integer.compare(one.size(), other.size());
     }
 }

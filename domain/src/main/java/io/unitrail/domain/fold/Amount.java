@@ -1,41 +1,48 @@
 package io.unitrail.domain.fold;
 
 import io.unitrail.domain.event.Action;
+import io.unitrail.domain.event.EndOfLife;
+import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a lot or class there is: what was added or made, less what was taken out of life or consumed, never below
- * zero; if nothing was made, what was first observed (reading 43).
+ * How much of a lot or class there is, in the unit of measure first said: what was added or made, less what was taken
+ * out of life or consumed, at no time below zero; if nothing was made, what was first observed (reading 43).
  */
 final class Amount {
-    private @Nullable BigDecimal made;
-    private BigDecimal taken = BigDecimal.ZERO;
-    private @Nullable BigDecimal observed;
+    private @Nullable BigDecimal there;
     private @Nullable String uom;
+    private boolean said;
 
     void accept(View view) {
         SerialEvent event = view.event();
-        BigDecimal said = event.quantity();
-        if (!view.isOwn() || said == null) {
+        BigDecimal quantity = event.quantity();
+        if (!view.isOwn() || quantity == null || Contents.isSerialised(event.object())) {
             return;
         }
-        uom = uom == null ? event.uom() : uom;
+        if (!said) {
+            uom = event.uom();
+            said = true;
+        }
+        if (!Pieces.isSame(uom, event.uom())) {
+            return;
+        }
+        BigDecimal before = there == null ? BigDecimal.ZERO : there;
         if (event.commissions() || event.role() == Role.OUTPUT) {
-            made = made == null ? said : made.add(said);
-        } else if (event.role() == Role.INPUT || (event.role() == Role.SUBJECT && event.action() == Action.DELETE)) {
-            taken = taken.add(said);
-        } else if (observed == null) {
-            observed = said;
+            there = before.add(quantity);
+        } else if (event.role() == Role.INPUT || EndOfLife.decommissions(event)) {
+            there = before.subtract(quantity).max(BigDecimal.ZERO);
+        } else if (there == null && event.type() == EventType.OBJECT && event.action() == Action.OBSERVE) {
+            there = quantity;
         }
     }
 
     @Nullable
     BigDecimal quantity() {
-        BigDecimal all = made;
-        return all == null ? observed : all.subtract(taken).max(BigDecimal.ZERO);
+        return there;
     }
 
     @Nullable

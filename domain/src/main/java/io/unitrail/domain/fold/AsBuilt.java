@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The as-built tree of an object: what it was assembled or made from, former components with the time they were in,
- * to any depth. A serialised component's own events decide when it was in; a lot has no such history per parent, so the
- * parent's events do (ruling 22). A component that is its own ancestor is shown and not followed.
+ * to any depth. A serialised component's own events decide when it was in (ruling 22); for lots and classes, which have as
+ * many rows as uses, the parent's events do (reading 63). A component that is its own ancestor is shown and not
+ * followed.
  */
 final class AsBuilt {
     /** Most nodes of one tree; beyond, the answer says that it was cut. */
@@ -70,7 +71,15 @@ final class AsBuilt {
             @Nullable String uom,
             long from,
             @Nullable Long to,
-            String eventId) {}
+            String eventId) {
+        Edge until(long end) {
+            return new Edge(object, quantity, uom, from, end, eventId);
+        }
+
+        Edge holding(@Nullable BigDecimal amount) {
+            return new Edge(object, amount, uom, from, to, eventId);
+        }
+    }
 
     /** The direct components of an object, ordered by when they came in. */
     List<Edge> edges(ObjectId object) {
@@ -92,52 +101,39 @@ final class AsBuilt {
                 }
             }
         }
+        edges.addAll(lineage.transformations().inputsOf(object));
         edges.addAll(lotEdges(object));
         edges.sort(
                 Comparator.comparingLong(Edge::from).thenComparing(Edge::object).thenComparing(Edge::eventId));
         return edges;
     }
 
+    /** A lot or class in one unit of measure. */
+    private record Lot(ObjectId object, String uom) {
+        static Lot of(ObjectQuantity part) {
+            return new Lot(part.object(), Pieces.nameOf(part.uom()));
+        }
+    }
+
     private List<Edge> lotEdges(ObjectId object) {
         List<Edge> edges = new ArrayList<>();
-        Map<ObjectId, Edge> open = new LinkedHashMap<>();
+        Map<Lot, Edge> open = new LinkedHashMap<>();
         History history = lineage.history(object);
         for (View view : history.listed()) {
             SerialEvent event = view.event();
-            long time = view.key().eventTime();
             if (!view.row().isInState(lineage.moment().knownAt())) {
                 continue;
             }
-            if (view.isOwn(Role.OUTPUT) && event.type() == EventType.TRANSFORMATION) {
-                for (ObjectQuantity input : standing(event.inputs(), view, history)) {
-                    edges.add(new Edge(input.object(), input.quantity(), input.uom(), time, null, event.eventId()));
-                }
-            }
             for (ObjectQuantity part : standing(installedBy(event), view, history)) {
-                if (!Contents.isSerialised(part.object())) {
-                    Edge before = open.get(part.object());
-                    BigDecimal sum = before == null ? part.quantity() : plus(before.quantity(), part.quantity());
-                    open.put(
-                            part.object(),
-                            new Edge(
-                                    part.object(),
-                                    sum,
-                                    part.uom(),
-                                    before == null ? time : before.from(),
-                                    null,
-                                    before == null ? event.eventId() : before.eventId()));
-                }
+                putIn(part, view, open);
             }
             if (view.isOwn(Role.PARENT) && event.type() == EventType.ASSOCIATION && event.action() == Action.DELETE) {
-                List<ObjectQuantity> leaving = standing(event.children(), view, history);
-                if (event.children().isEmpty() && history.voided(view) == null) {
-                    leaving = open.keySet().stream().map(ObjectQuantity::of).toList();
+                for (ObjectQuantity part : standing(event.children(), view, history)) {
+                    takeOut(part, view.key().eventTime(), open, edges);
                 }
-                for (ObjectQuantity part : leaving) {
-                    Edge before = open.remove(part.object());
-                    if (before != null) {
-                        takeOut(before, part, time, open, edges);
-                    }
+                if (event.children().isEmpty() && history.voided(view) == null) {
+                    open.values().forEach(edge -> edges.add(edge.until(view.key().eventTime())));
+                    open.clear();
                 }
             }
         }
@@ -147,28 +143,38 @@ final class AsBuilt {
 
     private static List<ObjectQuantity> standing(List<ObjectQuantity> named, View view, History history) {
         return named.stream()
-                .filter(each -> history.bondStands(view, each.object()))
+                .filter(each -> !Contents.isSerialised(each.object()) && history.bondStands(view, each.object()))
                 .toList();
     }
 
-    private static void takeOut(
-            Edge before, ObjectQuantity part, long time, Map<ObjectId, Edge> open, List<Edge> edges) {
+    private static void putIn(ObjectQuantity part, View view, Map<Lot, Edge> open) {
+        Edge before = open.get(Lot.of(part));
+        BigDecimal had = before == null ? null : before.quantity();
+        open.put(
+                Lot.of(part),
+                before == null
+                        ? new Edge(
+                                part.object(),
+                                part.quantity(),
+                                part.uom(),
+                                view.key().eventTime(),
+                                null,
+                                view.event().eventId())
+                        : before.holding(had == null || part.quantity() == null ? null : had.add(part.quantity())));
+    }
+
+    private static void takeOut(ObjectQuantity part, long time, Map<Lot, Edge> open, List<Edge> edges) {
+        Edge before = open.remove(Lot.of(part));
+        if (before == null) {
+            return;
+        }
         BigDecimal had = before.quantity();
         BigDecimal taken = part.quantity();
         if (had == null || taken == null || taken.compareTo(had) >= 0) {
-            edges.add(new Edge(before.object(), had, before.uom(), before.from(), time, before.eventId()));
-            return;
+            edges.add(before.until(time));
+        } else {
+            open.put(Lot.of(part), before.holding(had.subtract(taken)));
         }
-        open.put(
-                before.object(),
-                new Edge(before.object(), had.subtract(taken), before.uom(), before.from(), null, before.eventId()));
-    }
-
-    private static @Nullable BigDecimal plus(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.add(other);
     }
 
     /** Whether a parent's own view of an event names a component, coming or going. */
@@ -191,7 +197,7 @@ final class AsBuilt {
         if (event.role() == Role.PARENT && event.type() == EventType.ASSOCIATION && event.action() == Action.ADD) {
             return event.children();
         }
-        if (event.type() != EventType.TRANSFORMATION && event.role() != Role.INPUT && event.role() != Role.PARENT) {
+        if (event.type() == EventType.OBJECT && event.role() == Role.SUBJECT && event.action() != Action.DELETE) {
             return event.inputs();
         }
         return List.of();

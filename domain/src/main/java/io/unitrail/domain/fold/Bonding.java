@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Bonding(Stay.Kind kind, boolean begins, List<ObjectId> parents) {
     private static final Set<String> TAKING_OUT = Set.of("unpacking", "removing", "disassembling");
-    private static final Set<String> DESTROYED = Set.of("destroyed", "disposed");
 
     /** The bond that a child's or input's view begins or ends, or null. */
     static @Nullable Bonding of(SerialEvent event) {
@@ -35,7 +34,7 @@ record Bonding(Stay.Kind kind, boolean begins, List<ObjectId> parents) {
             }
             return new Bonding(kind, action == Action.ADD && !takesOut, parent == null ? List.of() : List.of(parent));
         }
-        if (event.role() == Role.INPUT && event.type() != EventType.TRANSFORMATION) {
+        if (event.role() == Role.INPUT && event.type() == EventType.OBJECT && action != Action.DELETE) {
             List<ObjectId> into = event.outputs().stream()
                     .map(ObjectQuantity::object)
                     .distinct()
@@ -52,10 +51,6 @@ record Bonding(Stay.Kind kind, boolean begins, List<ObjectId> parents) {
                 && event.children().isEmpty()) {
             return event.type() == (kind == Stay.Kind.PACKED ? EventType.AGGREGATION : EventType.ASSOCIATION);
         }
-        return kind == Stay.Kind.PACKED
-                && (EndOfLife.isIn(event)
-                        || (event.role().speaksOfTheThing()
-                                && event.disposition() != null
-                                && DESTROYED.contains(event.disposition())));
+        return kind == Stay.Kind.PACKED && EndOfLife.isIn(event);
     }
 }

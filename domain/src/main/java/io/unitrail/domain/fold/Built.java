@@ -1,13 +1,10 @@
 package io.unitrail.domain.fold;
 
-import io.unitrail.domain.event.EventType;
-import io.unitrail.domain.event.ObjectQuantity;
-import io.unitrail.domain.event.Role;
 import io.unitrail.domain.id.ObjectId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,39 +12,36 @@ import org.jspecify.annotations.Nullable;
  * transformation made of it.
  *
  * @param installed the direct parent, or null
- * @param consumed whether a transformation consumed it, even where its outputs are not known
- * @param outputs what it was transformed into, each once, in order; empty if it was not
+ * @param vanished whether a transformation consumed it and its outputs are not known
+ * @param outputs what it was transformed into, each once, in canonical order; itself left out
  */
-record Built(@Nullable ObjectId installed, boolean consumed, List<ObjectId> outputs) {
+record Built(@Nullable ObjectId installed, boolean vanished, List<ObjectId> outputs) {
 
     static Built of(ObjectId object, Lineage lineage) {
         if (!Contents.isSerialised(object)) {
             return new Built(null, false, List.of());
         }
         Stay stay = lineage.openStay(object, Stay.Kind.INSTALLED);
-        Set<ObjectId> outputs = new LinkedHashSet<>();
-        boolean consumed = false;
+        boolean vanished = false;
         for (View view : lineage.history(object).live()) {
-            if (view.isOwn(Role.INPUT) && view.event().type() == EventType.TRANSFORMATION) {
-                consumed = true;
-                for (ObjectQuantity output : view.event().outputs()) {
-                    outputs.add(output.object());
-                }
-            }
+            vanished |= Transformations.consumes(view) && view.event().outputs().isEmpty();
         }
-        return new Built(stay == null ? null : stay.parent(), consumed, new ArrayList<>(outputs));
+        SortedSet<ObjectId> outputs = new TreeSet<>();
+        for (Transformations.Use use : lineage.transformations().uses(object)) {
+            outputs.add(use.output());
+        }
+        return new Built(
+                stay == null ? null : stay.parent(), vanished && outputs.isEmpty(), new ArrayList<>(outputs));
     }
 
-    boolean isBuiltIn() {
-        return installed != null || consumed;
+    /** What it is part of directly: where it is installed, else everything that a transformation made of it. */
+    List<ObjectId> into() {
+        return installed != null ? List.of(installed) : outputs;
     }
 
     /** The direct one, or null if there is none or there are several. */
     @Nullable
     ObjectId direct() {
-        if (installed != null) {
-            return installed;
-        }
-        return outputs.size() == 1 ? outputs.get(0) : null;
+        return into().size() == 1 ? into().get(0) : null;
     }
 }

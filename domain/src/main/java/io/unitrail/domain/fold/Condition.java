@@ -1,9 +1,7 @@
 package io.unitrail.domain.fold;
 
-import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.EndOfLife;
 import io.unitrail.domain.event.SerialEvent;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,6 @@ final class Condition {
     static final String STOLEN = "stolen";
     static final String LOST = "unitrail:lost";
     static final String MISSING = "unitrail:missing";
-    private static final Set<String> DESTROYED = Set.of("destroyed", "disposed");
 
     private @Nullable String bizStep;
     private @Nullable String disposition;
@@ -30,7 +27,9 @@ final class Condition {
             return;
         }
         SerialEvent event = view.event();
-        gone.remove(MISSING);
+        if (!reports(view)) {
+            gone.remove(MISSING);
+        }
         if (!view.isOfTheThing()) {
             return;
         }
@@ -47,18 +46,29 @@ final class Condition {
         if (said != null) {
             disposition = said;
             note(said);
-            destroyed |= DESTROYED.contains(said);
         }
-        destroyed |= BizStep.DESTROYING.equals(event.bizStep());
+        destroyed |= EndOfLife.destroys(event);
         if (event.commissions()) {
             decommissioned = false;
-        } else if (EndOfLife.isIn(event)) {
+        } else if (EndOfLife.decommissions(event)) {
             decommissioned = true;
         }
     }
 
+    /** A report of theft or loss is no scan of the thing, so it does not find what was missing (ruling 24). */
+    private static boolean reports(View view) {
+        String said = view.event().disposition();
+        return view.isOfTheThing()
+                && ((said != null && isMisfortune(said))
+                        || view.event().persistentSet().stream().anyMatch(Condition::isMisfortune));
+    }
+
+    private static boolean isMisfortune(String said) {
+        return said.equals(STOLEN) || said.equals(LOST) || said.equals(MISSING);
+    }
+
     private void note(String said) {
-        if (said.equals(STOLEN) || said.equals(LOST) || said.equals(MISSING)) {
+        if (isMisfortune(said)) {
             gone.add(said);
         }
     }

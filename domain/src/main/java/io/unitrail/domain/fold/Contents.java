@@ -10,7 +10,6 @@ import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.Bond;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +39,7 @@ final class Contents {
                 }
             }
         }
-        inside.sort(Comparator.comparing(Bond::object));
+        inside.sort(Traces.BY_BEGINNING);
         return inside;
     }
 

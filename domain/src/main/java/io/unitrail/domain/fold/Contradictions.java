@@ -1,6 +1,5 @@
 package io.unitrail.domain.fold;
 
-import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.EndOfLife;
 import java.util.List;
 
@@ -23,11 +22,10 @@ final class Contradictions {
             if (!view.isOwn()) {
                 continue;
             }
-            if (destroyed && !EndOfLife.isStep(view.event().bizStep()) && !EndOfLife.isIn(view.event())) {
+            if (destroyed && !EndOfLife.isIn(view.event())) {
                 return true;
             }
-            destroyed |= view.isOfTheThing()
-                    && BizStep.DESTROYING.equals(view.event().bizStep());
+            destroyed |= EndOfLife.destroys(view.event());
         }
         return false;
     }

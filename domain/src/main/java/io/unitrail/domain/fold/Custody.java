@@ -27,20 +27,42 @@ final class Custody {
     private @Nullable View lastChange;
     private @Nullable String carrier;
     private @Nullable String shipper;
+    private @Nullable String custodianBefore;
+    private boolean consumersBefore;
     private boolean boundForConsumer;
-    private boolean consumer;
     private boolean returned;
     private @Nullable View sale;
 
     /**
-     * @param whereabouts of the same walk; each view reaches it first
+     * @param whereabouts of the same walk; each view reaches it between {@link #remember} and {@link #accept}
      */
     Custody(Gazetteer gazetteer, Whereabouts whereabouts) {
         this.gazetteer = gazetteer;
         this.whereabouts = whereabouts;
     }
 
-    void accept(View view) {
+    /** Notes who has it before the next view is taken. */
+    void remember() {
+        custodianBefore = custodian();
+        consumersBefore = isWithConsumer();
+    }
+
+    /**
+     * Takes the next view.
+     *
+     * @param place where the view has the object, as answered, or null
+     */
+    void accept(View view, @Nullable String place) {
+        accept(view, place, true);
+    }
+
+    /** Takes a view that took the object out of another without a place: it stays with who has that one (reading 18). */
+    void takeOver(View view, @Nullable String custodian) {
+        explicit = custodian;
+        accept(view, whereabouts.place(gazetteer), false);
+    }
+
+    private void accept(View view, @Nullable String place, boolean mayLapse) {
         SerialEvent event = view.event();
         String from = party(event.sources(), SourceDestination.POSSESSING_PARTY);
         String to = party(event.destinations(), SourceDestination.POSSESSING_PARTY);
@@ -50,9 +72,13 @@ final class Custody {
             return;
         }
         if (changesCustody(view)) {
-            String before = custodian();
-            takeParties(event, from, to);
-            takeChange(view, from, before);
+            boolean named = takeParties(event, from, to);
+            String holds = explicit;
+            if (mayLapse && !named && holds != null && place != null && gazetteer.isOfAnother(place, holds)) {
+                explicit = null;
+            }
+            lastPlace = place != null ? place : lastPlace;
+            takeChange(view, from);
         }
         takeReturnAndSale(view);
     }
@@ -60,38 +86,31 @@ final class Custody {
     /** Whether the view changes who has the object (ruling 18); a container's sale or end of life does not (15). */
     static boolean changesCustody(View view) {
         String step = view.event().bizStep();
-        boolean onlyTheContainers = !view.isOwn() && (BizStep.sells(step) || EndOfLife.isStep(step));
+        boolean onlyTheContainers = !view.isOwn() && (BizStep.sells(step) || EndOfLife.isIn(view.event()));
         return view.isOfItsThing() && !onlyTheContainers && BizStep.changesCustody(step);
     }
 
-    private void takeParties(SerialEvent event, @Nullable String from, @Nullable String to) {
+    /** Whether the event names a custodian. */
+    private boolean takeParties(SerialEvent event, @Nullable String from, @Nullable String to) {
         String step = event.bizStep();
-        String place = Whereabouts.placeOf(event);
-        boolean named;
         if (BizStep.takesIn(step)) {
-            named = takeIn(to);
-        } else if (BizStep.sells(step)) {
-            named = to != null || from != null;
+            return takeIn(to);
+        }
+        if (BizStep.VOID_SHIPPING.equals(step)) {
+            return false;
+        }
+        if (BizStep.sells(step)) {
             explicit = to != null ? to : from != null ? from : explicit;
             pending = null;
             pendingTaken = false;
-        } else if (BizStep.VOID_SHIPPING.equals(step)) {
-            named = false;
-        } else {
-            if (BizStep.moves(step) && pendingTaken) {
-                pending = null;
-                pendingTaken = false;
-            }
-            pending = to != null ? to : pending;
-            pendingTaken &= to == null;
-            named = from != null;
-            explicit = from != null ? from : explicit;
+            return to != null || from != null;
         }
-        String holds = explicit;
-        if (!named && holds != null && place != null && gazetteer.isOfAnother(place, holds)) {
-            explicit = null;
+        if (to != null || (BizStep.sends(step) && pendingTaken)) {
+            pending = to;
+            pendingTaken = false;
         }
-        lastPlace = place != null ? place : lastPlace;
+        explicit = from != null ? from : explicit;
+        return from != null;
     }
 
     /** A receiving takes its own party, else the one that the transfer is bound for; else nobody is named (19, 24). */
@@ -109,25 +128,28 @@ final class Custody {
         return pendingTaken;
     }
 
-    private void takeChange(View view, @Nullable String from, @Nullable String before) {
+    private void takeChange(View view, @Nullable String from) {
         SerialEvent event = view.event();
         boolean moved = lastChange != null && BizStep.moves(lastChange.event().bizStep());
         boolean moves = BizStep.moves(event.bizStep());
         String named = namedCarrier(event);
         carrier = !moves ? null : named != null ? named : moved ? carrier : null;
-        boundForConsumer = moves && (isBoundForConsumer(event) || (moved && boundForConsumer));
-        shipper = from != null ? from : moves && moved ? shipper : before;
-        boolean was = consumer;
-        boolean there = gazetteer.isOfKind(whereabouts.location(), PlaceKind.CONSUMER);
-        consumer = there || (view.isOwn() && BizStep.sells(event.bizStep())) || boundForConsumer;
-        if (BizStep.takesIn(event.bizStep()) && was && !there) {
+        String bound = party(event.destinations(), SourceDestination.LOCATION);
+        boundForConsumer = moves
+                && (bound != null ? gazetteer.isOfKind(bound, PlaceKind.CONSUMER) : moved && boundForConsumer);
+        shipper = !moves ? null : from != null ? from : moved ? shipper : custodianBefore;
+        if (BizStep.takesIn(event.bizStep()) && consumersBefore && !isAtConsumer()) {
             returned = true;
             sale = null;
         }
-        if (BizStep.REPAIRING.equals(event.bizStep()) && was) {
+        if (BizStep.REPAIRING.equals(event.bizStep()) && consumersBefore) {
             returned = true;
         }
         lastChange = view;
+    }
+
+    private boolean isAtConsumer() {
+        return gazetteer.isOfKind(whereabouts.place(gazetteer), PlaceKind.CONSUMER);
     }
 
     /** In one event the return comes first, then the sale, then a sellable disposition (reading 31). */
@@ -150,12 +172,6 @@ final class Custody {
         }
     }
 
-    private boolean isBoundForConsumer(SerialEvent event) {
-        return event.destinations().stream()
-                .anyMatch(to -> to.type().equals(SourceDestination.LOCATION)
-                        && gazetteer.isOfKind(to.id(), PlaceKind.CONSUMER));
-    }
-
     private static @Nullable String namedCarrier(SerialEvent event) {
         String named = party(event.destinations(), SourceDestination.CARRIER);
         return named != null ? named : event.attributes().get("carrier");
@@ -174,11 +190,6 @@ final class Custody {
         return null;
     }
 
-    /** Takes over who has another object, for what was just taken out of it (ruling 17, reading 18). */
-    void takeOver(@Nullable String custodian) {
-        explicit = custodian;
-    }
-
     /** The last event that changed custody, or null. */
     @Nullable
     View lastChange() {
@@ -191,13 +202,13 @@ final class Custody {
         if (explicit != null) {
             return explicit;
         }
-        return gazetteer.partyOf(lastPlace != null ? lastPlace : whereabouts.location());
+        return gazetteer.partyOf(lastPlace != null ? lastPlace : whereabouts.place(gazetteer));
     }
 
     /** Who has it while it is under way: the carrier if named, else the carrier place's party, else the shipper (20). */
     @Nullable
     String underWay() {
-        String location = whereabouts.location();
+        String location = whereabouts.place(gazetteer);
         if (carrier != null) {
             return carrier;
         }
@@ -213,9 +224,10 @@ final class Custody {
         return sale;
     }
 
-    /** Whether the last custody change left it with a consumer. */
+    /** Whether it was sold, is bound for a consumer, or is at one after any change of custody (reading 30). */
     boolean isWithConsumer() {
-        return consumer;
+        View last = lastChange;
+        return last != null && (BizStep.sells(last.event().bizStep()) || boundForConsumer || isAtConsumer());
     }
 
     /** Whether it came back and is not for sale again (ruling 25). */

@@ -60,7 +60,7 @@ public final class Gazetteer {
         return null;
     }
 
-    /** Whether a place, or one around it, is ours, or its party is. */
+    /** Whether a place, or one around it, is ours (reading 28). */
     public boolean isOwnPlace(@Nullable String placeId) {
         String id = placeId;
         for (int depth = 0; id != null && depth < MAX_DEPTH; depth++) {
@@ -73,7 +73,7 @@ public final class Gazetteer {
             }
             id = place.parent();
         }
-        return isOwnParty(partyOf(placeId));
+        return false;
     }
 
     /** Whether a party is ours: it says so, or a place of ours names it (ruling 26). */
@@ -88,8 +88,8 @@ public final class Gazetteer {
         if (own == null) {
             own = new HashSet<>();
             for (Place place : masterData.places()) {
-                Place now = place(place.placeId()).orElse(place);
-                if (now.own() && now.party() != null) {
+                Place now = place(place.placeId()).orElse(null);
+                if (now != null && now.own() && now.party() != null) {
                     own.add(LocationId.canonicalParty(now.party()));
                 }
             }
@@ -106,7 +106,7 @@ public final class Gazetteer {
             if (place == null) {
                 return false;
             }
-            if (place.kind() != null && place.kind() != PlaceKind.LINE) {
+            if (place.kind() != null) {
                 return place.kind() == kind;
             }
             id = place.parent();

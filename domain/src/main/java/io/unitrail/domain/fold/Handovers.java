@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How custody went from party to party over an event set (rules 6, ruling 31, reading 37): each change that no handover
- * since the change before explains, and whether it went straight back (A, B, A).
+ * since the change before, its own event included, explains, and whether it went straight back (A, B, A). What was
+ * installed just before changes hands with its top.
  */
 public final class Handovers {
     private static final Set<String> STEPS =
@@ -24,19 +25,11 @@ public final class Handovers {
     /** One change of party without a handover. */
     public record Change(String from, String to, View before, View after) {}
 
-    /** Takes the next view and who has the object after it. */
-    void accept(View view, @Nullable String custodian) {
-        Bonding bonding = view.isOwn() ? Bonding.of(view.event()) : null;
-        if (Custody.changesCustody(view)) {
-            String step = view.event().bizStep();
-            boolean handover = step != null && STEPS.contains(step);
-            explained |= handover;
-            compare(view, custodian, handover);
-        }
-        explained |= bonding != null && bonding.kind() == Stay.Kind.INSTALLED;
-    }
-
-    private void compare(View view, @Nullable String custodian, boolean handover) {
+    /** Takes the next view that changes custody, and who has the object after it. */
+    void accept(View view, @Nullable String custodian, Walk.Surroundings around) {
+        String step = view.event().bizStep();
+        boolean handover = step != null && STEPS.contains(step);
+        explained |= handover;
         if (custodian == null) {
             return;
         }
@@ -44,7 +37,7 @@ public final class Handovers {
         String had = last;
         View before = lastView;
         if (had != null && before != null && !had.equals(party)) {
-            if (explained) {
+            if (explained || around.isInstalledBefore(view.key())) {
                 beforeLast = null;
             } else {
                 Change change = new Change(had, party, before, view);

@@ -93,7 +93,7 @@ record History(
     /** How an own view was voided, or null. */
     TraceEvent.@Nullable Voided voided(View view) {
         List<EventRow> declarations = voids.get(nameOf(view.row()));
-        if (declarations == null) {
+        if (declarations == null || view.event().isDeclaration()) {
             return null;
         }
         EventRow declaration = declarations.get(0);

@@ -2,10 +2,12 @@ package io.unitrail.domain.fold;
 
 import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.master.PlaceKind;
 import io.unitrail.domain.query.Holder;
 import io.unitrail.domain.query.Holding;
 import io.unitrail.domain.query.UnknownReason;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,47 +44,74 @@ final class Holdings {
      * What an object is part of in the end.
      *
      * @param object the top itself; the object where it is part of nothing
-     * @param destroyed whether anything installed on the way there was destroyed
-     * @param outputs where a transformation on the way made several things, all of them
+     * @param outputs where a transformation made several things of it, all of them
+     * @param vanished whether a transformation consumed it and its outputs are not known
      */
-    record Top(ObjectId object, boolean destroyed, List<ObjectId> outputs) {}
+    private record Top(ObjectId object, List<ObjectId> outputs, boolean vanished) {
+        boolean isNoSingleOne() {
+            return !outputs.isEmpty() || vanished;
+        }
+    }
 
-    Top top(ObjectId object) {
+    private Top top(ObjectId object) {
         Set<ObjectId> seen = new HashSet<>();
         ObjectId current = object;
-        boolean destroyed = false;
-        boolean installedSoFar = true;
-        while (seen.add(current)) {
-            destroyed |= installedSoFar && walks.of(current).walk().condition().isDestroyed();
+        while (true) {
+            seen.add(current);
             Built built = Built.of(current, lineage);
-            ObjectId next = built.direct();
-            if (next == null) {
-                return new Top(current, destroyed, built.outputs());
+            List<ObjectId> into = new ArrayList<>(built.into());
+            into.removeAll(seen);
+            if (into.size() != 1) {
+                return new Top(current, into, built.vanished());
             }
-            installedSoFar &= built.installed() != null;
-            current = next;
+            current = into.get(0);
         }
-        return new Top(object, destroyed, List.of());
+    }
+
+    /** Whether it, or anything that it is installed in, was destroyed; not through transformations (ruling 24). */
+    private boolean isDestroyed(ObjectId object) {
+        Set<ObjectId> seen = new HashSet<>();
+        ObjectId current = object;
+        while (current != null && seen.add(current)) {
+            if (walks.of(current).walk().condition().isDestroyed()) {
+                return true;
+            }
+            current = Built.of(current, lineage).installed();
+        }
+        return false;
+    }
+
+    /** The top of what an object is installed in, whose place and custodian are its own (ruling 17). */
+    Walk topWalk(ObjectId object) {
+        ObjectId top = lineage.topBefore(object, OrderKey.LAST);
+        return walks.of(top).walk();
     }
 
     Decision of(ObjectId object) {
+        Top top = top(object);
+        boolean builtIn = top.isNoSingleOne() || !top.object().equals(object);
+        Decision itself = whateverItIsIn(object);
+        if (itself != null) {
+            return itself;
+        }
+        return builtIn ? builtIn(top) : byHands(object, walks.of(object).walk());
+    }
+
+    /** What holds of an object whatever it is built into: contradicted, destroyed, stolen, lost, missing; else null. */
+    private @Nullable Decision whateverItIsIn(ObjectId object) {
         Walks.Walked own = walks.of(object);
         Walk walk = own.walk();
         if (own.contradictory()) {
             return Decision.unknown(UnknownReason.CONTRADICTION, new Holder(null, null, walk.holders(), List.of()));
         }
-        Top top = top(object);
-        if (top.destroyed()) {
-            return Decision.of(Holding.DESTROYED, holderOf(walk));
+        if (isDestroyed(object)) {
+            return Decision.of(Holding.DESTROYED, holderOf(topWalk(object)));
         }
         UnknownReason gone = gone(walk.condition());
         if (gone != null) {
             return Decision.unknown(gone, null);
         }
-        if (Built.of(object, lineage).isBuiltIn()) {
-            return builtIn(object, top);
-        }
-        return byHands(walk, own.views().isEmpty());
+        return null;
     }
 
     private static @Nullable UnknownReason gone(Condition condition) {
@@ -95,19 +124,19 @@ final class Holdings {
         return condition.isGone(Condition.MISSING) ? UnknownReason.MISSING : null;
     }
 
-    private Decision builtIn(ObjectId object, Top top) {
-        if (!top.outputs().isEmpty()) {
-            return Decision.of(Holding.BUILT_IN, new Holder(null, null, List.of(), top.outputs()));
+    private Decision builtIn(Top top) {
+        if (top.isNoSingleOne()) {
+            Holder holder = top.outputs().isEmpty() ? null : new Holder(null, null, List.of(), top.outputs());
+            return Decision.of(Holding.BUILT_IN, holder);
         }
-        if (top.object().equals(object)) {
-            return Decision.of(Holding.BUILT_IN, null);
-        }
-        Decision ofTop = of(top.object());
+        Decision itself = whateverItIsIn(top.object());
+        Decision ofTop =
+                itself != null ? itself : byHands(top.object(), walks.of(top.object()).walk());
         return new Decision(Holding.BUILT_IN, ofTop.holder(), ofTop.holding(), null);
     }
 
-    private Decision byHands(Walk walk, boolean nothingStands) {
-        String location = walk.whereabouts().location();
+    private Decision byHands(ObjectId object, Walk walk) {
+        String location = walk.location();
         String custodian = walk.custody().custodian();
         Holder holder = holderOf(walk);
         if (walk.custody().isWithConsumer()) {
@@ -115,8 +144,7 @@ final class Holdings {
         }
         if (isInTransit(walk)) {
             return Decision.of(
-                    Holding.IN_TRANSIT,
-                    new Holder(gazetteer.shownParty(walk.custody().underWay()), walk.location()));
+                    Holding.IN_TRANSIT, holder(gazetteer.shownParty(walk.custody().underWay()), location));
         }
         if (walk.custody().isReturned()) {
             return Decision.of(Holding.RETURNED, holder);
@@ -127,12 +155,15 @@ final class Holdings {
         if (custodian != null || gazetteer.place(location).isPresent()) {
             return Decision.of(Holding.CONSIGNEE, holder);
         }
-        return Decision.unknown(reason(walk, nothingStands), holder);
+        return Decision.unknown(reason(object, walk), holder);
     }
 
     private static @Nullable Holder holderOf(Walk walk) {
-        Holder holder = walk.holder();
-        return holder.party() == null && holder.place() == null ? null : holder;
+        return holder(walk.holder().party(), walk.holder().place());
+    }
+
+    private static @Nullable Holder holder(@Nullable String party, @Nullable String place) {
+        return party == null && place == null ? null : new Holder(party, place);
     }
 
     private boolean isInTransit(Walk walk) {
@@ -140,16 +171,19 @@ final class Holdings {
         boolean moving = change == null
                 ? "in_transit".equals(walk.condition().disposition())
                 : BizStep.moves(change.event().bizStep());
-        return moving || gazetteer.isOfKind(walk.whereabouts().location(), PlaceKind.CARRIER);
+        return moving || gazetteer.isOfKind(walk.location(), PlaceKind.CARRIER);
     }
 
-    private static UnknownReason reason(Walk walk, boolean nothingStands) {
-        if (nothingStands) {
+    private UnknownReason reason(ObjectId object, Walk walk) {
+        History history = lineage.history(object);
+        boolean believed = history.listed().stream()
+                .anyMatch(view -> view.row().isInState(lineage.moment().knownAt()));
+        if (history.live().isEmpty() && believed) {
             return UnknownReason.ALL_VOIDED;
         }
         if (walk.condition().isDecommissioned()) {
             return UnknownReason.DECOMMISSIONED;
         }
-        return walk.whereabouts().location() == null ? UnknownReason.NO_LOCATION : UnknownReason.PLACE_UNKNOWN;
+        return walk.location() == null ? UnknownReason.NO_LOCATION : UnknownReason.PLACE_UNKNOWN;
     }
 }

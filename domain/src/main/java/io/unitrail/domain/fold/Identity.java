@@ -5,6 +5,7 @@ import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.ItemFacts;
 import io.unitrail.domain.event.SerialEvent;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Identity {
     private @Nullable String lot;
-    private @Nullable LocalDate expiry;
-    private @Nullable LocalDate bestBefore;
-    private @Nullable LocalDate productionDate;
+    private @Nullable Dated expiry;
+    private @Nullable Dated bestBefore;
+    private @Nullable Dated productionDate;
+    private @Nullable View commissioning;
     private @Nullable String revision;
     private boolean lotDisputed;
     private final Set<String> lotsClaimed = new LinkedHashSet<>();
     private final Set<Alias> aliases = new LinkedHashSet<>();
+
+    /**
+     * A date as an event said it.
+     *
+     * @param offset of the event, in which the day is read (ruling 36)
+     */
+    record Dated(LocalDate date, ZoneOffset offset) {}
 
     void accept(View view) {
         if (!view.isOfTheThing()) {
@@ -37,15 +46,19 @@ final class Identity {
             lot = lot == null || replaces ? facts.lot() : lot;
             lotsClaimed.add(facts.lot());
         }
-        expiry = first(expiry, facts.expiry(), replaces);
-        bestBefore = first(bestBefore, facts.bestBefore(), replaces);
-        productionDate = first(productionDate, facts.productionDate(), replaces);
+        expiry = first(expiry, facts.expiry(), view, replaces);
+        bestBefore = first(bestBefore, facts.bestBefore(), view, replaces);
+        productionDate = first(productionDate, facts.productionDate(), view, replaces);
+        commissioning = commissioning == null && event.commissions() ? view : commissioning;
         revision = facts.revision() != null ? facts.revision() : revision;
         aliases.addAll(event.aliases());
     }
 
-    private static @Nullable LocalDate first(@Nullable LocalDate known, @Nullable LocalDate said, boolean replaces) {
-        return said != null && (known == null || replaces) ? said : known;
+    private static @Nullable Dated first(
+            @Nullable Dated known, @Nullable LocalDate said, View view, boolean replaces) {
+        return said != null && (known == null || replaces)
+                ? new Dated(said, view.event().eventTime().offset())
+                : known;
     }
 
     @Nullable
@@ -61,18 +74,24 @@ final class Identity {
         return lotsClaimed;
     }
 
+    /** The first commissioning that stands, or null. */
     @Nullable
-    LocalDate expiry() {
+    View commissioning() {
+        return commissioning;
+    }
+
+    @Nullable
+    Dated expiry() {
         return expiry;
     }
 
     @Nullable
-    LocalDate bestBefore() {
+    Dated bestBefore() {
         return bestBefore;
     }
 
     @Nullable
-    LocalDate productionDate() {
+    Dated productionDate() {
         return productionDate;
     }
 

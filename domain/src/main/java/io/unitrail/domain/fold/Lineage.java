@@ -3,10 +3,9 @@ package io.unitrail.domain.fold;
 import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
-import io.unitrail.domain.id.AssetId;
 import io.unitrail.domain.id.ObjectId;
-import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.EventRow;
+import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.Moment;
@@ -37,12 +36,45 @@ final class Lineage {
     private final Map<ObjectId, History> histories = new HashMap<>();
     private final Map<ObjectId, Bonds> bonds = new HashMap<>();
     private final Map<Upto, List<View>> merged = new HashMap<>();
+    private final Map<Upto, Whereabouts> whereabouts = new HashMap<>();
+    private final Transformations transformations = new Transformations(this);
+    private final @Nullable Lineage decided;
 
     private record Upto(ObjectId object, OrderKey to) {}
 
     Lineage(Journal journal, Moment moment) {
+        this(journal, moment, null);
+    }
+
+    private Lineage(Journal journal, Moment moment, @Nullable Lineage decided) {
         this.journal = journal;
         this.moment = moment;
+        this.decided = decided;
+    }
+
+    /** The same rows where a bond also stands by the parent's word alone, as where-used takes it (ruling 22). */
+    Lineage byEitherView() {
+        return new Lineage(journal, moment, this);
+    }
+
+    Transformations transformations() {
+        return transformations;
+    }
+
+    /** Every object under an index entry that is small by its nature. */
+    List<ObjectId> find(IndexEntry entry) {
+        List<ObjectId> found = new ArrayList<>();
+        for (int partition = 0; partition < journal.partitions(); partition++) {
+            ObjectId after = null;
+            boolean more = true;
+            while (more) {
+                Journal.IndexPage page = journal.scan(entry, partition, after, Journal.MAX_OBJECTS);
+                found.addAll(page.objects());
+                more = page.more();
+                after = page.objects().isEmpty() ? null : page.objects().get(page.objects().size() - 1);
+            }
+        }
+        return found;
     }
 
     Moment moment() {
@@ -75,6 +107,9 @@ final class Lineage {
     }
 
     History history(ObjectId object) {
+        if (decided != null) {
+            return decided.history(object);
+        }
         History history = histories.get(object);
         if (history == null) {
             load(List.of(object));
@@ -86,7 +121,77 @@ final class Lineage {
 
     /** Every stay of the object in others, in order of their beginnings. */
     List<Stay> stays(ObjectId object) {
-        return bondsUpto(object, OrderKey.LAST).staysAsOf(OrderKey.LAST);
+        return staysBefore(object, OrderKey.LAST);
+    }
+
+    /** The stays that began before a key, as they stood then. */
+    List<Stay> staysBefore(ObjectId object, OrderKey key) {
+        return bondsUpto(object, key).staysAsOf(key);
+    }
+
+    /**
+     * The stay in which a view without a place began or ended, so that its object is where the other one was: the
+     * container that it was packed into (ruling 14), or what it was taken out of (reading 18); else null.
+     *
+     * @param upto the end of the walk that asks, exclusive; the view stands before it
+     */
+    @Nullable
+    Stay movedBy(View view, OrderKey upto) {
+        SerialEvent event = view.event();
+        boolean saysWhere = Whereabouts.placeOf(event) != null
+                || (event.role().speaksOfTheThing() && BizStep.sends(event.bizStep()));
+        if (saysWhere || Bonding.of(event) == null) {
+            return null;
+        }
+        Stay left = null;
+        for (Stay stay : staysBefore(event.object(), upto)) {
+            if (stay.kind() == Stay.Kind.PACKED && stay.from().equals(view.key())) {
+                return stay;
+            }
+            if (stay.kind() == Stay.Kind.INSTALLED && stay.to().equals(view.key()) && !stay.letGo()) {
+                left = stay;
+            }
+        }
+        return left;
+    }
+
+    /** Where an object was just before a key; it takes no master data. */
+    Whereabouts whereaboutsBefore(ObjectId object, OrderKey key) {
+        Upto upto = new Upto(object, key);
+        Whereabouts known = whereabouts.get(upto);
+        if (known == null) {
+            known = new Whereabouts();
+            for (View view : viewsBefore(object, key)) {
+                known.accept(view);
+                Stay stay = movedBy(view, key);
+                if (stay != null && stay.kind() == Stay.Kind.PACKED) {
+                    known.packedInto(whereaboutsBefore(stay.parent(), view.key()));
+                } else if (stay != null) {
+                    known.takenOutOf(whereaboutsBefore(topBefore(stay.parent(), view.key()), view.key()));
+                }
+            }
+            whereabouts.put(upto, known);
+        }
+        return known;
+    }
+
+    /** The top of the chain of installed parents just before a key; the object itself if it is not installed. */
+    ObjectId topBefore(ObjectId object, OrderKey key) {
+        Set<ObjectId> seen = new HashSet<>();
+        ObjectId top = object;
+        while (seen.add(top)) {
+            ObjectId parent = null;
+            for (Stay stay : Contents.isSerialised(top) ? staysBefore(top, key) : List.<Stay>of()) {
+                if (stay.kind() == Stay.Kind.INSTALLED && stay.holdsBefore(key)) {
+                    parent = stay.parent();
+                }
+            }
+            if (parent == null) {
+                return top;
+            }
+            top = parent;
+        }
+        return object;
     }
 
     /** The stay of one kind that lasts at the end of the moment, or null. */
@@ -113,23 +218,51 @@ final class Lineage {
 
     /** The object's events and, while it was packed, its containers', voided and far-future ones too (ruling 15). */
     List<View> listed(ObjectId object) {
-        List<View> all = new ArrayList<>(history(object).listed());
+        List<View> all = listed(object, OrderKey.LAST);
         all.addAll(history(object).stray());
-        Set<String> own = history(object).eventIds();
-        for (Stay stay : stays(object)) {
-            if (stay.kind() == Stay.Kind.PACKED && Contents.isSerialised(object)) {
-                for (View view : listed(stay.parent())) {
+        all.sort(Comparator.comparing(View::key));
+        return all;
+    }
+
+    private List<View> listed(ObjectId object, OrderKey to) {
+        List<View> all = before(history(object).listed(), to);
+        if (!Contents.isSerialised(object)) {
+            return all;
+        }
+        for (Stay stay : staysBefore(object, to)) {
+            if (stay.kind() == Stay.Kind.PACKED) {
+                List<View> during = listed(stay.parent(), stay.to().compareTo(to) < 0 ? stay.to() : to);
+                if (stay.letGo()) {
+                    during.addAll(at(stay.parent(), stay.to()));
+                }
+                for (View view : during) {
                     if (stay.inherits(view.key())
                             && !view.isOwn(Role.PARENT)
                             && view.row().isInState(moment.knownAt())
-                            && isInheritable(view, own)) {
+                            && isInheritable(view, history(object).eventIds())) {
                         all.add(view.inheritedFrom(stay.parent()));
                     }
                 }
             }
         }
-        all.sort(Comparator.comparing(View::key));
         return all;
+    }
+
+    private static List<View> before(List<View> views, OrderKey key) {
+        List<View> before = new ArrayList<>();
+        for (View view : views) {
+            if (view.key().compareTo(key) < 0) {
+                before.add(view);
+            }
+        }
+        return before;
+    }
+
+    /** The container's own view by which it let go (reading 14). */
+    private List<View> at(ObjectId container, OrderKey key) {
+        return history(container).live().stream()
+                .filter(view -> view.key().equals(key))
+                .toList();
     }
 
     private List<View> merged(ObjectId object, OrderKey to) {
@@ -139,21 +272,18 @@ final class Lineage {
             return known;
         }
         History history = history(object);
-        List<View> all = new ArrayList<>();
-        for (View view : history.live()) {
-            if (view.key().compareTo(to) < 0) {
-                all.add(view);
-            }
-        }
+        List<View> all = before(history.live(), to);
         boolean inherits = false;
-        for (Stay stay : bondsUpto(object, to).staysAsOf(to)) {
-            if (!Contents.isSerialised(object)
-                    || stay.kind() != Stay.Kind.PACKED
-                    || stay.from().compareTo(to) >= 0) {
+        for (Stay stay : Contents.isSerialised(object) ? staysBefore(object, to) : List.<Stay>of()) {
+            if (stay.kind() != Stay.Kind.PACKED) {
                 continue;
             }
-            OrderKey end = stay.to().compareTo(to) < 0 && !stay.letGo() ? stay.to() : to;
-            for (View view : merged(stay.parent(), end)) {
+            List<View> during =
+                    new ArrayList<>(merged(stay.parent(), stay.to().compareTo(to) < 0 ? stay.to() : to));
+            if (stay.letGo() && stay.to().compareTo(to) < 0) {
+                during.addAll(at(stay.parent(), stay.to()));
+            }
+            for (View view : during) {
                 if (stay.inherits(view.key()) && isInheritable(view, history.eventIds())) {
                     all.add(view.inheritedFrom(stay.parent()));
                     inherits = true;
@@ -194,113 +324,105 @@ final class Lineage {
         return false;
     }
 
-    private @Nullable String locationBefore(ObjectId object, OrderKey key) {
-        Whereabouts whereabouts = new Whereabouts();
-        for (View view : merged(object, key)) {
-            whereabouts.accept(view);
-        }
-        return whereabouts.location();
-    }
-
-    /** How much of a lot is in what. */
-    private record Held(Stay.Kind kind, ObjectId parent) {}
-
     /** The bonds of one object, worked out up to a key and further when asked. */
     private final class Bonds {
         private final ObjectId object;
         private final boolean exclusive;
+        private final List<Move> moves;
         private final List<Stay> closed = new ArrayList<>();
         private final List<Stay> open = new ArrayList<>();
-        private final Map<Held, BigDecimal> amounts = new HashMap<>();
         private int next;
 
         Bonds(ObjectId object) {
             this.object = object;
-            this.exclusive = object instanceof UnitId || object instanceof AssetId;
+            this.exclusive = Contents.isSerialised(object);
+            this.moves = decided == null
+                    ? Move.decided(history(object))
+                    : Move.byEitherView(history(object), decided, moment.knownAt());
         }
 
         void advance(OrderKey to) {
-            List<View> live = history(object).live();
-            while (next < live.size() && live.get(next).key().compareTo(to) < 0) {
-                View view = live.get(next);
+            while (next < moves.size() && moves.get(next).key().compareTo(to) < 0) {
+                Move move = moves.get(next);
                 next++;
-                take(view);
+                take(move);
             }
         }
 
-        private void take(View view) {
-            SerialEvent event = view.event();
-            Bonding bonding = Bonding.of(event);
+        private void take(Move move) {
+            closeEmptied(move.key());
+            Bonding bonding = move.bonding();
             if (bonding == null) {
-                if (BizStep.sells(event.bizStep()) && event.role().speaksOfTheThing()) {
-                    endBySale(view);
+                endBySale(move);
+            } else if (!bonding.begins()) {
+                end(bonding, move);
+            } else {
+                for (ObjectId parent : bonding.parents()) {
+                    begin(bonding.kind(), parent, move);
+                }
+            }
+        }
+
+        private void end(Bonding bonding, Move move) {
+            List<Stay> held = open.stream()
+                    .filter(stay -> stay.kind() == bonding.kind()
+                            && (bonding.parents().isEmpty() || bonding.parents().contains(stay.parent()))
+                            && (exclusive || Pieces.isSame(stay.uom(), move.uom())))
+                    .toList();
+            if (held.size() != 1) {
+                return;
+            }
+            Stay stay = held.get(0);
+            BigDecimal had = stay.quantity();
+            BigDecimal taken = move.quantity();
+            if (exclusive || had == null || taken == null || taken.compareTo(had) >= 0) {
+                close(stay, move.key());
+            } else {
+                open.set(open.indexOf(stay), stay.holding(had.subtract(taken)));
+            }
+        }
+
+        private void begin(Stay.Kind kind, ObjectId parent, Move move) {
+            if (isInside(parent, object, move.key(), new HashSet<>())) {
+                return;
+            }
+            Stay already = open.stream()
+                    .filter(stay -> stay.kind() == kind
+                            && stay.parent().equals(parent)
+                            && (exclusive || Pieces.isSame(stay.uom(), move.uom())))
+                    .findFirst()
+                    .orElse(null);
+            if (already != null) {
+                if (!exclusive) {
+                    open.set(open.indexOf(already), already.holding(sum(already.quantity(), move.quantity())));
                 }
                 return;
             }
-            closeEmptied(view.key());
-            if (!bonding.begins()) {
-                end(bonding, view);
-                return;
-            }
-            for (ObjectId parent : bonding.parents()) {
-                begin(bonding.kind(), parent, view);
-            }
-        }
-
-        private void end(Bonding bonding, View view) {
             if (exclusive) {
-                closeWhere(bonding.kind(), bonding.parents(), view.key());
-                return;
-            }
-            List<Stay> held = open.stream()
-                    .filter(stay -> stay.kind() == bonding.kind()
-                            && (bonding.parents().isEmpty() || bonding.parents().contains(stay.parent())))
-                    .toList();
-            if (held.size() == 1 && takesAll(held.get(0), view.event().quantity())) {
-                close(held.get(0), view.key());
-            }
-        }
-
-        private void begin(Stay.Kind kind, ObjectId parent, View view) {
-            BigDecimal quantity = view.event().quantity();
-            if (!exclusive && quantity != null) {
-                amounts.merge(new Held(kind, parent), quantity, BigDecimal::add);
-            }
-            if (isIn(kind, parent) || isInside(parent, object, view.key(), new HashSet<>())) {
-                return;
-            }
-            if (exclusive) {
-                closeWhere(kind, List.of(), view.key());
+                closeAll(kind, move.key());
                 if (kind == Stay.Kind.INSTALLED) {
-                    closeWhere(Stay.Kind.PACKED, List.of(), view.key());
+                    closeAll(Stay.Kind.PACKED, move.key());
                 }
             }
             open.add(new Stay(
-                    kind, parent, view.key(), OrderKey.LAST, view.event().eventId(), false));
+                    kind, parent, move.key(), OrderKey.LAST, move.eventId(), false, move.quantity(), move.uom()));
         }
 
-        /** Whether a DELETE takes all of a lot that is in the parent; else it only subtracts (ruling 22). */
-        private boolean takesAll(Stay stay, @Nullable BigDecimal taken) {
-            Held held = new Held(stay.kind(), stay.parent());
-            BigDecimal had = amounts.get(held);
-            if (taken == null || had == null || taken.compareTo(had) >= 0) {
-                amounts.remove(held);
-                return true;
-            }
-            amounts.put(held, had.subtract(taken));
-            return false;
+        private @Nullable BigDecimal sum(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+            return one == null || other == null ? null : one.add(other);
         }
 
         /** A sale at another place than the container's ends the packing (ruling 22, reading 12). */
-        private void endBySale(View sale) {
-            closeEmptied(sale.key());
-            String place = Whereabouts.placeOf(sale.event());
+        private void endBySale(Move sale) {
+            String place = sale.place();
             if (place == null) {
                 return;
             }
             for (Stay stay : List.copyOf(open)) {
                 if (stay.kind() == Stay.Kind.PACKED) {
-                    String there = locationBefore(stay.parent(), sale.key());
+                    String there = (decided == null ? Lineage.this : decided)
+                            .whereaboutsBefore(stay.parent(), sale.key())
+                            .location();
                     if (there == null || !Whereabouts.isSamePlace(there, place)) {
                         close(stay, sale.key());
                     }
@@ -308,14 +430,9 @@ final class Lineage {
             }
         }
 
-        private boolean isIn(Stay.Kind kind, ObjectId parent) {
-            return open.stream()
-                    .anyMatch(stay -> stay.kind() == kind && stay.parent().equals(parent));
-        }
-
-        private void closeWhere(Stay.Kind kind, List<ObjectId> parents, OrderKey at) {
+        private void closeAll(Stay.Kind kind, OrderKey at) {
             for (Stay stay : List.copyOf(open)) {
-                if (stay.kind() == kind && (parents.isEmpty() || parents.contains(stay.parent()))) {
+                if (stay.kind() == kind) {
                     close(stay, at);
                 }
             }
@@ -352,6 +469,7 @@ final class Lineage {
                 OrderKey emptied = emptied(stay, to);
                 all.add(emptied != null ? stay.letGoAt(emptied) : stay);
             }
+            all.removeIf(stay -> stay.from().compareTo(to) >= 0);
             all.sort(Comparator.comparing(Stay::from));
             return all;
         }

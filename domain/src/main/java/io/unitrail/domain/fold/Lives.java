@@ -19,20 +19,21 @@ record Lives(List<OrderKey> starts, boolean cloned) {
     static Lives in(List<View> views, Gazetteer gazetteer) {
         List<OrderKey> starts = new ArrayList<>();
         boolean cloned = false;
-        View last = null;
+        View beginning = null;
         boolean ended = false;
         for (View view : views) {
             if (!view.isOwn()) {
                 continue;
             }
-            if (EndOfLife.isIn(view.event())) {
+            if (EndOfLife.decommissions(view.event())) {
                 ended = true;
             } else if (view.event().commissions()) {
-                if (last != null && (ended || !isOneCommissioning(last, view, gazetteer))) {
+                boolean begins = beginning == null || ended || !isOneCommissioning(beginning, view, gazetteer);
+                if (begins && beginning != null) {
                     starts.add(view.key());
                     cloned |= !ended;
                 }
-                last = view;
+                beginning = begins ? view : beginning;
                 ended = false;
             }
         }

@@ -8,14 +8,16 @@ import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.OrderKey;
-import io.unitrail.domain.query.Bond;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.Sale;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,7 @@ public final class States {
     private final Journal journal;
     private final Walks walks;
     private final Holdings holdings;
+    private @Nullable Lineage either;
 
     /**
      * @param openRecalls the IDs of the recalls that an object is in and that are open at the moment
@@ -64,11 +67,19 @@ public final class States {
     public void forget(ObjectId object) {
         lineage.forget(object);
         walks.forget(object);
+        if (either != null) {
+            either.forget(object);
+        }
     }
 
     /** Every lot ever claimed for an object by an event that stands (ruling 10). */
     public Set<String> lotsClaimed(ObjectId object) {
-        return walks.of(object).walk().identity().lotsClaimed();
+        if (object instanceof LotId lot) {
+            return Set.of(lot.lot());
+        }
+        return !(object instanceof UnitId)
+                ? Set.of()
+                :  walks.of(object).walk().identity().lotsClaimed();
     }
 
     /** The event set of an object in order: its own events and those of its containers while it was inside. */
@@ -76,40 +87,66 @@ public final class States {
         return walks.of(object).views();
     }
 
-    /** Everything that an object was ever packed in, at any depth, while it was inside. */
-    public Set<ObjectId> containersEver(ObjectId object) {
-        Set<ObjectId> all = new HashSet<>();
+    /** Whether any row of an object is visible at the moment. */
+    public boolean exists(ObjectId object) {
+        return !lineage.history(object).isEmpty();
+    }
+
+    /** Whether an object was ever packed in a container, directly or in another that was inside at that time. */
+    public boolean wasIn(ObjectId object, ObjectId container) {
+        return wasIn(object, container, OrderKey.FIRST, OrderKey.LAST);
+    }
+
+    private boolean wasIn(ObjectId object, ObjectId container, OrderKey from, OrderKey to) {
         for (Stay stay : lineage.stays(object)) {
-            if (stay.kind() == Stay.Kind.PACKED) {
-                all.add(stay.parent());
-                addContainers(stay.parent(), stay.from(), stay.to(), all);
+            OrderKey start = stay.from().compareTo(from) > 0 ? stay.from() : from;
+            OrderKey end = stay.to().compareTo(to) < 0 ? stay.to() : to;
+            if (stay.kind() == Stay.Kind.PACKED
+                    && start.compareTo(end) < 0
+                    && (stay.parent().equals(container) || wasIn(stay.parent(), container, start, end))) {
+                return true;
             }
         }
-        return all;
-    }
-
-    private void addContainers(ObjectId container, OrderKey from, OrderKey to, Set<ObjectId> all) {
-        for (Stay outer : lineage.stays(container)) {
-            OrderKey start = outer.from().compareTo(from) > 0 ? outer.from() : from;
-            OrderKey end = outer.to().compareTo(to) < 0 ? outer.to() : to;
-            if (outer.kind() == Stay.Kind.PACKED && start.compareTo(end) < 0 && all.add(outer.parent())) {
-                addContainers(outer.parent(), start, end, all);
-            }
-        }
-    }
-
-    /** Whether an object is part of nothing now: neither installed nor transformed. */
-    public boolean isLoose(ObjectId object) {
-        return !Built.of(object, lineage).isBuiltIn();
+        return false;
     }
 
     /**
-     * What an object was ever put into: installed in, or transformed into.
+     * A time that an object was part of something.
      *
-     * @return one use for each time, with the milliseconds from when to when; null while it lasts
+     * @param object what it was installed in or transformed into
+     * @param to where it ended; {@link OrderKey#LAST} while it lasts
      */
-    public List<Bond> uses(ObjectId object) {
-        return Traces.builtInto(object, lineage);
+    public record Use(ObjectId object, OrderKey from, OrderKey to) {
+        public boolean isOpen() {
+            return to.equals(OrderKey.LAST);
+        }
+    }
+
+    /** What an object was ever put into, by its own word or the other's (ruling 22: where-used takes either). */
+    public Set<Use> uses(ObjectId object) {
+        Lineage byEither = either;
+        if (byEither == null) {
+            byEither = lineage.byEitherView();
+            either = byEither;
+        }
+        Set<Use> uses = new LinkedHashSet<>();
+        addStays(uses, lineage.stays(object));
+        addStays(uses, byEither.stays(object));
+        for (Transformations.Use use : lineage.transformations().uses(object)) {
+            uses.add(new Use(use.output(), use.from(), OrderKey.LAST));
+        }
+        for (Transformations.Use use : lineage.transformations().usesByTheOutputsWord(object)) {
+            uses.add(new Use(use.output(), use.from(), OrderKey.LAST));
+        }
+        return uses;
+    }
+
+    private static void addStays(Set<Use> uses, List<Stay> stays) {
+        for (Stay stay : stays) {
+            if (stay.kind() == Stay.Kind.INSTALLED) {
+                uses.add(new Use(stay.parent(), stay.from(), stay.to()));
+            }
+        }
     }
 
     /** What was ever named as packed in an object, by any of its events. */
@@ -120,7 +157,59 @@ public final class States {
     /** The expiry date that holds for an object: its own, else its lot's. */
     public Optional<LocalDate> expiry(ObjectId object) {
         Identity own = walks.of(object).walk().identity();
-        return Optional.ofNullable(firstOf(own.expiry(), lotFacts(object, own).expiry()));
+        return Optional.ofNullable(date(firstOf(own.expiry(), lotFacts(object, own).expiry())));
+    }
+
+    /** The expiry date's whole local day (ruling 36); empty if there is none. */
+    public Optional<Day> expiryDay(ObjectId object) {
+        Identity own = walks.of(object).walk().identity();
+        return Day.of(firstOf(own.expiry(), lotFacts(object, own).expiry()));
+    }
+
+    /** The local day of production: the date, else the day of the first commissioning (reading 55). */
+    public Optional<Day> productionDay(ObjectId object) {
+        Identity own = walks.of(object).walk().identity();
+        Identity.Dated said = firstOf(own.productionDate(), lotFacts(object, own).productionDate());
+        View commissioning = own.commissioning();
+        if (said == null && commissioning != null) {
+            ZoneOffset offset = commissioning.event().eventTime().offset();
+            long time = commissioning.key().eventTime();
+            said = new Identity.Dated(
+                    Instant.ofEpochMilli(time).atOffset(offset).toLocalDate(), offset);
+        }
+        return Day.of(said);
+    }
+
+    /** A local day: milliseconds of its beginning, inclusive, and its end, exclusive. */
+    public record Day(long begin, long end) {
+        static Optional<Day> of(Identity.@Nullable Dated dated) {
+            return Optional.ofNullable(dated)
+                    .map(said -> new Day(
+                            start(said.date(), said.offset()),
+                            start(said.date().plusDays(1), said.offset())));
+        }
+
+        private static long start(LocalDate date, ZoneOffset offset) {
+            return date.atStartOfDay().toInstant(offset).toEpochMilli();
+        }
+    }
+
+    /** Whether an object has a commissioning that stands (reading 60). */
+    public boolean isMade(ObjectId object) {
+        return walks.of(object).walk().identity().commissioning() != null;
+    }
+
+    /** Whether an object, or what it is installed in, ever left our own hands (reading 60). */
+    public boolean isDistributed(ObjectId object) {
+        Set<ObjectId> seen = new HashSet<>();
+        ObjectId current = object;
+        while (current != null && seen.add(current)) {
+            if (walks.of(current).walk().leftOurHands()) {
+                return true;
+            }
+            current = Built.of(current, lineage).installed();
+        }
+        return false;
     }
 
     /** The own rows of an object that are no declarations, voided and far-future ones included, in order. */
@@ -168,17 +257,15 @@ public final class States {
         Walk walk = own.walk();
         boolean serialised = Contents.isSerialised(object);
         Built built = Built.of(object, lineage);
-        ObjectId top = holdings.top(object).object();
-        Walk place =
-                built.installed() != null && !top.equals(object) ? walks.of(top).walk() : walk;
+        Walk place = holdings.topWalk(object);
         Holdings.Decision decision = holdings.of(object);
         Stay packed = serialised ? lineage.openStay(object, Stay.Kind.PACKED) : null;
         Times times = Times.of(own.views());
         Identity ofLot = lotFacts(object, walk.identity());
         return Optional.of(new ObjectState(
                 object,
-                walk.identity().lot(),
-                walk.identity().isLotDisputed(),
+                object instanceof LotId lot ? lot.lot() : walk.identity().lot(),
+                object instanceof UnitId && walk.identity().isLotDisputed(),
                 walk.condition().disposition(),
                 new TreeSet<>(walk.condition().persistent()),
                 openRecalls.apply(object),
@@ -193,9 +280,9 @@ public final class States {
                 decision.reason(),
                 packed == null ? null : packed.parent(),
                 built.direct(),
-                firstOf(walk.identity().expiry(), ofLot.expiry()),
-                firstOf(walk.identity().bestBefore(), ofLot.bestBefore()),
-                firstOf(walk.identity().productionDate(), ofLot.productionDate()),
+                date(firstOf(walk.identity().expiry(), ofLot.expiry())),
+                date(firstOf(walk.identity().bestBefore(), ofLot.bestBefore())),
+                date(firstOf(walk.identity().productionDate(), ofLot.productionDate())),
                 walk.identity().revision(),
                 List.copyOf(walk.identity().aliases()),
                 sale(walk),
@@ -234,8 +321,12 @@ public final class States {
         return own;
     }
 
-    private static @Nullable LocalDate firstOf(@Nullable LocalDate own, @Nullable LocalDate ofLot) {
+    private static Identity.@Nullable Dated firstOf(Identity.@Nullable Dated own, Identity.@Nullable Dated ofLot) {
         return own != null ? own : ofLot;
+    }
+
+    private static @Nullable LocalDate date(Identity.@Nullable Dated dated) {
+        return dated == null ? null : dated.date();
     }
 
     private @Nullable Sale sale(Walk walk) {
@@ -250,7 +341,7 @@ public final class States {
         }
         return new Sale(
                 event.eventTime(),
-                gazetteer.shownPlace(Whereabouts.placeOf(event)),
+                gazetteer.placeOf(event),
                 gazetteer.shownParty(seller),
                 gazetteer.shownParty(Custody.party(event.destinations(), SourceDestination.OWNING_PARTY)),
                 event.attributes().get("price"),

@@ -2,6 +2,8 @@ package io.unitrail.domain.fold;
 
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.OrderKey;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time that an object is packed or installed in another, between two keys, both exclusive (ruling 15); where the
@@ -13,8 +15,18 @@ import io.unitrail.domain.journal.OrderKey;
  * @param to the view that ended it, or {@link OrderKey#LAST} while it lasts
  * @param eventId the event that began it
  * @param letGo whether the container ended it: emptied, or its life ended
+ * @param quantity how much of a lot or class, or null
+ * @param uom its unit of measure
  */
-record Stay(Kind kind, ObjectId parent, OrderKey from, OrderKey to, String eventId, boolean letGo) {
+record Stay(
+        Kind kind,
+        ObjectId parent,
+        OrderKey from,
+        OrderKey to,
+        String eventId,
+        boolean letGo,
+        @Nullable BigDecimal quantity,
+        @Nullable String uom) {
 
     /** Aggregation packs, association installs (rules, section 1). */
     enum Kind {
@@ -30,16 +42,25 @@ record Stay(Kind kind, ObjectId parent, OrderKey from, OrderKey to, String event
         return key.isBetween(from, to);
     }
 
+    /** Whether the object is in just before a key. */
+    boolean holdsBefore(OrderKey key) {
+        return from.compareTo(key) < 0 && to.compareTo(key) >= 0;
+    }
+
     /** Whether a container's view at this key is inherited. */
     boolean inherits(OrderKey key) {
         return covers(key) || (letGo && key.equals(to));
     }
 
     Stay endingAt(OrderKey end) {
-        return new Stay(kind, parent, from, end, eventId, false);
+        return new Stay(kind, parent, from, end, eventId, false, quantity, uom);
     }
 
     Stay letGoAt(OrderKey end) {
-        return new Stay(kind, parent, from, end, eventId, true);
+        return new Stay(kind, parent, from, end, eventId, true, quantity, uom);
+    }
+
+    Stay holding(@Nullable BigDecimal amount) {
+        return new Stay(kind, parent, from, to, eventId, letGo, amount, uom);
     }
 }

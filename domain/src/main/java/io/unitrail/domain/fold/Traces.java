@@ -1,8 +1,5 @@
 package io.unitrail.domain.fold;
 
-import io.unitrail.domain.event.EventType;
-import io.unitrail.domain.event.ObjectQuantity;
-import io.unitrail.domain.event.Role;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.Bond;
@@ -17,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Traces: the state, the events, the as-built tree, where it is and was in, and what is in it. */
 public final class Traces {
+    /** Bonds and components stand in the order of their beginning, then of the other object, then of the event. */
+    static final Comparator<Bond> BY_BEGINNING =
+            Comparator.comparingLong(Bond::from).thenComparing(Bond::object).thenComparing(Bond::eventId);
+
     private final States states;
     private final Lineage lineage;
 
@@ -37,7 +38,7 @@ public final class Traces {
                 events(object),
                 tree.components(object),
                 builtInto(object, lineage),
-                bonds(object, Stay.Kind.PACKED, lineage),
+                containers(object),
                 new Contents(lineage).of(object),
                 tree.isTruncated()));
     }
@@ -57,6 +58,12 @@ public final class Traces {
         return events;
     }
 
+    private List<Bond> containers(ObjectId object) {
+        List<Bond> bonds = bonds(object, Stay.Kind.PACKED, lineage);
+        bonds.sort(BY_BEGINNING);
+        return bonds;
+    }
+
     private static List<Bond> bonds(ObjectId object, Stay.Kind kind, Lineage lineage) {
         List<Bond> bonds = new ArrayList<>();
         for (Stay stay : lineage.stays(object)) {
@@ -70,18 +77,10 @@ public final class Traces {
     /** Every time that an object was installed in another or transformed into one. */
     static List<Bond> builtInto(ObjectId object, Lineage lineage) {
         List<Bond> bonds = bonds(object, Stay.Kind.INSTALLED, lineage);
-        for (View view : lineage.history(object).live()) {
-            if (view.isOwn(Role.INPUT) && view.event().type() == EventType.TRANSFORMATION) {
-                for (ObjectQuantity output : view.event().outputs()) {
-                    bonds.add(new Bond(
-                            output.object(),
-                            view.key().eventTime(),
-                            null,
-                            view.event().eventId()));
-                }
-            }
+        for (Transformations.Use use : lineage.transformations().uses(object)) {
+            bonds.add(new Bond(use.output(), use.from().eventTime(), null, use.eventId()));
         }
-        bonds.sort(Comparator.comparingLong(Bond::from));
+        bonds.sort(BY_BEGINNING);
         return bonds;
     }
 

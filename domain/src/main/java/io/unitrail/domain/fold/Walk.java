@@ -1,5 +1,6 @@
 package io.unitrail.domain.fold;
 
+import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.Holder;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,70 +16,74 @@ final class Walk {
     private final Amount amount = new Amount();
     private final Ownership ownership = new Ownership();
     private final Handovers handovers = new Handovers();
+    private final Outflow outflow;
     private final Set<Holder> holders = new LinkedHashSet<>();
     private final Gazetteer gazetteer;
     private final Custody custody;
 
-    /** Where the place of an object comes from when a view itself names none. */
-    @FunctionalInterface
-    interface PlaceOfOthers {
-        /** The container's or top's walk up to a view that put the object in, or took it out, without a place. */
-        Optional<Site> at(View view);
+    /** What a walk must know of the objects around. */
+    interface Surroundings {
+        /** Where the object was put or left by a view that itself names no place; empty if it was not. */
+        Optional<Moved> movedBy(View view);
+
+        /** Whether the object was installed in something just before a key. */
+        boolean isInstalledBefore(OrderKey key);
     }
 
-    /** Where another object was; the custodian only where it is taken over too. */
-    record Site(
-            @Nullable String location,
-            boolean fromReadPoint,
-            @Nullable String readPoint,
-            @Nullable String custodian) {}
+    /**
+     * Where another object was, for one that was packed into it or taken out of it.
+     *
+     * @param takenOut whether it was taken out of it, so that place, readPoint and custodian are that one's; else only
+     *     the place, if it has one
+     */
+    record Moved(
+            Whereabouts there, boolean takenOut, @Nullable String custodian) {}
 
     private Walk(Gazetteer gazetteer) {
         this.gazetteer = gazetteer;
         this.custody = new Custody(gazetteer, whereabouts);
+        this.outflow = new Outflow(gazetteer);
     }
 
-    static Walk over(List<View> views, Gazetteer gazetteer, PlaceOfOthers others) {
+    static Walk over(List<View> views, Gazetteer gazetteer, Surroundings around) {
         Walk walk = new Walk(gazetteer);
         for (View view : views) {
-            walk.accept(view, others);
+            walk.accept(view, around);
         }
         return walk;
     }
 
-    private void accept(View view, PlaceOfOthers others) {
+    private void accept(View view, Surroundings around) {
+        custody.remember();
         identity.accept(view);
         whereabouts.accept(view);
-        others.at(view).ifPresent(this::takeOver);
         condition.accept(view);
         amount.accept(view);
         ownership.accept(view);
-        custody.accept(view);
-        handovers.accept(view, custody.custodian());
+        Moved moved = around.movedBy(view).orElse(null);
+        if (moved == null) {
+            custody.accept(view, gazetteer.placeOf(view.event()));
+        } else if (moved.takenOut()) {
+            whereabouts.takenOutOf(moved.there());
+            custody.takeOver(view, moved.custodian());
+        } else {
+            whereabouts.packedInto(moved.there());
+            custody.accept(view, moved.there().place(gazetteer));
+        }
+        if (Custody.changesCustody(view)) {
+            handovers.accept(view, custody.custodian(), around);
+            outflow.accept(view, custody.custodian(), location());
+        }
         Holder holder = holder();
         if (holder.party() != null || holder.place() != null) {
             holders.add(holder);
         }
     }
 
-    private void takeOver(Site site) {
-        whereabouts.takeOver(site);
-        if (site.custodian() != null) {
-            custody.takeOver(site.custodian());
-        }
-    }
-
-    Site site() {
-        return new Site(
-                whereabouts.location(), whereabouts.isFromReadPoint(), whereabouts.readPoint(), custody.custodian());
-    }
-
-    /** The place as answered: the location, or what is around the readPoint that it came from (ruling 16). */
+    /** The place as answered. */
     @Nullable
     String location() {
-        return whereabouts.isFromReadPoint()
-                ? gazetteer.placeAround(whereabouts.location())
-                : gazetteer.shownPlace(whereabouts.location());
+        return whereabouts.place(gazetteer);
     }
 
     /** Who has it and where. */
@@ -117,5 +122,10 @@ final class Walk {
 
     Custody custody() {
         return custody;
+    }
+
+    /** Whether it ever left our own hands. */
+    boolean leftOurHands() {
+        return outflow.left();
     }
 }

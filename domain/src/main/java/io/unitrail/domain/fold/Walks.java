@@ -1,14 +1,11 @@
 package io.unitrail.domain.fold;
 
-import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.OrderKey;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over the event sets of objects, each made once per answer. */
@@ -16,7 +13,7 @@ final class Walks {
     private final Lineage lineage;
     private final Gazetteer gazetteer;
     private final Map<ObjectId, Walked> walked = new HashMap<>();
-    private final Map<Before, Walk.Site> sites = new HashMap<>();
+    private final Map<Before, Optional<String>> custodians = new HashMap<>();
 
     /** What one pass over an object's set found. */
     record Walked(Walk walk, List<View> views, Lives lives, boolean contradictory) {}
@@ -32,7 +29,7 @@ final class Walks {
         Walked known = walked.get(object);
         if (known == null) {
             List<View> views = lineage.views(object);
-            Walk walk = Walk.over(views, gazetteer, view -> siteOfOther(object, view));
+            Walk walk = Walk.over(views, gazetteer, around(object, OrderKey.LAST));
             Lives lives = Lives.in(views, gazetteer);
             boolean contradictory = Contents.isSerialised(object) && Contradictions.in(views, lives, walk);
             known = new Walked(walk, views, lives, contradictory);
@@ -45,58 +42,39 @@ final class Walks {
         walked.remove(object);
     }
 
-    /**
-     * Where the container was that an object was packed into without a place (ruling 14), or where the top was that it
-     * was taken out of without one (ruling 17, reading 18).
-     */
-    private Optional<Walk.Site> siteOfOther(ObjectId object, View view) {
-        SerialEvent event = view.event();
-        Bonding bonding = view.isOwn() && Whereabouts.placeOf(event) == null ? Bonding.of(event) : null;
-        if (bonding == null || !Contents.isSerialised(object)) {
-            return Optional.empty();
-        }
-        for (Stay stay : lineage.stays(object)) {
-            if (stay.kind() == Stay.Kind.PACKED && stay.from().equals(view.key())) {
-                Walk.Site there = siteBefore(stay.parent(), view.key());
-                return Optional.of(new Walk.Site(there.location(), there.fromReadPoint(), null, null));
+    private Walk.Surroundings around(ObjectId object, OrderKey upto) {
+        return new Walk.Surroundings() {
+            @Override
+            public Optional<Walk.Moved> movedBy(View view) {
+                Stay stay = lineage.movedBy(view, upto);
+                if (stay == null) {
+                    return Optional.empty();
+                }
+                OrderKey key = view.key();
+                if (stay.kind() == Stay.Kind.PACKED) {
+                    return Optional.of(new Walk.Moved(lineage.whereaboutsBefore(stay.parent(), key), false, null));
+                }
+                ObjectId top = lineage.topBefore(stay.parent(), key);
+                return Optional.of(
+                        new Walk.Moved(lineage.whereaboutsBefore(top, key), true, custodianBefore(top, key)));
             }
-            if (stay.kind() == Stay.Kind.INSTALLED && stay.to().equals(view.key()) && !bonding.begins()) {
-                return Optional.of(siteBefore(topBefore(stay.parent(), view.key()), view.key()));
+
+            @Override
+            public boolean isInstalledBefore(OrderKey key) {
+                return lineage.staysBefore(object, upto).stream()
+                        .anyMatch(stay -> stay.kind() == Stay.Kind.INSTALLED && stay.holdsBefore(key));
             }
-        }
-        return Optional.empty();
+        };
     }
 
-    private Walk.Site siteBefore(ObjectId object, OrderKey key) {
+    private @Nullable String custodianBefore(ObjectId object, OrderKey key) {
         Before before = new Before(object, key);
-        Walk.Site known = sites.get(before);
+        Optional<String> known = custodians.get(before);
         if (known == null) {
-            known = Walk.over(lineage.viewsBefore(object, key), gazetteer, view -> siteOfOther(object, view))
-                    .site();
-            sites.put(before, known);
+            Walk walk = Walk.over(lineage.viewsBefore(object, key), gazetteer, around(object, key));
+            known = Optional.ofNullable(walk.custody().custodian());
+            custodians.put(before, known);
         }
-        return known;
-    }
-
-    private ObjectId topBefore(ObjectId object, OrderKey key) {
-        Set<ObjectId> seen = new HashSet<>();
-        ObjectId top = object;
-        while (seen.add(top)) {
-            ObjectId parent = installedInAt(top, key);
-            if (parent == null) {
-                return top;
-            }
-            top = parent;
-        }
-        return object;
-    }
-
-    private @Nullable ObjectId installedInAt(ObjectId object, OrderKey key) {
-        for (Stay stay : lineage.stays(object)) {
-            if (stay.kind() == Stay.Kind.INSTALLED && stay.covers(key)) {
-                return stay.parent();
-            }
-        }
-        return null;
+        return known.orElse(null);
     }
 }

@@ -16,7 +16,7 @@ final class Whereabouts {
         if (event.bizLocation() != null) {
             location = event.bizLocation();
             fromReadPoint = false;
-        } else if (BizStep.sends(event.bizStep())) {
+        } else if (view.isOfItsThing() && BizStep.sends(event.bizStep())) {
             location = null;
         } else if (event.readPoint() != null) {
             location = event.readPoint();
@@ -27,24 +27,31 @@ final class Whereabouts {
         }
     }
 
-    /** Takes over where another object is, as far as that is known. */
-    void takeOver(Walk.Site site) {
-        if (site.location() != null) {
-            location = site.location();
-            fromReadPoint = site.fromReadPoint();
+    /** Where the container was: its place, if it has one (ruling 14, reading 17). */
+    void packedInto(Whereabouts container) {
+        if (container.location != null) {
+            location = container.location;
+            fromReadPoint = container.fromReadPoint;
         }
-        readPoint = site.readPoint() != null ? site.readPoint() : readPoint;
+    }
+
+    /** Where the top was, known or not, for what was taken out of it (reading 18). */
+    void takenOutOf(Whereabouts top) {
+        location = top.location;
+        fromReadPoint = top.fromReadPoint;
+        readPoint = top.readPoint;
+    }
+
+    /** The place as answered: the location, or what is around the readPoint that it came from (ruling 16). */
+    @Nullable
+    String place(Gazetteer gazetteer) {
+        return fromReadPoint ? gazetteer.placeAround(location) : gazetteer.shownPlace(location);
     }
 
     /** Where it is, or null if unknown or under way. */
     @Nullable
     String location() {
         return location;
-    }
-
-    /** Whether the location is a readPoint, which master data may resolve to the place around it. */
-    boolean isFromReadPoint() {
-        return fromReadPoint;
     }
 
     /** Where it was last scanned. */

@@ -35,7 +35,10 @@ public sealed interface IndexEntry {
     /** Units known by this other name. */
     record OfAlias(String value) implements IndexEntry {}
 
-    /** Objects that an event with this document named; the type is empty where none was said. */
+    /** The type under which {@link OfTransaction} finds the events of one transformation. */
+    String TRANSFORMATION = "urn:unitrail:transformation";
+
+    /** Objects that an event with this document named; with an empty type, those named with it under whatever type. */
     record OfTransaction(String type, String id) implements IndexEntry {}
 
     /** Objects that were ever at this place (readPoint or bizLocation, canonical), in whatever role. */
@@ -77,8 +80,13 @@ public sealed interface IndexEntry {
             postings.add(new Posting(new OfAlias(alias.value()), object));
         }
         for (BizTransaction document : event.bizTransactions()) {
-            postings.add(new Posting(
-                    new OfTransaction(document.type() == null ? "" : document.type(), document.id()), object));
+            postings.add(new Posting(new OfTransaction("", document.id()), object));
+            if (document.type() != null) {
+                postings.add(new Posting(new OfTransaction(document.type(), document.id()), object));
+            }
+        }
+        if (event.transformationId() != null) {
+            postings.add(new Posting(new OfTransaction(TRANSFORMATION, event.transformationId()), object));
         }
         for (String place : new String[] {event.readPoint(), event.bizLocation()}) {
             if (place != null) {

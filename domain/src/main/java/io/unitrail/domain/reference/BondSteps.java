@@ -20,17 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class BondSteps {
     private final Visible visible;
-    private final boolean eitherView;
+    private final Word word;
     private final List<BondStep> steps = new ArrayList<>();
 
-    private BondSteps(Visible visible, boolean eitherView) {
-        this.visible = visible;
-        this.eitherView = eitherView;
+    /** Whose view of a bond counts. */
+    enum Word {
+        /** The child's own decides, else the parent's (ruling 22). */
+        CHILDS_THEN_PARENTS,
+        /** One standing view is enough, as for where-used. */
+        EITHERS,
+        /** The parent's alone, as for the lots and classes in the as-built tree (reading 63). */
+        PARENTS
     }
 
-    /** @param eitherView whether one standing view is enough, as for where-used; else the child's own decides */
-    static List<BondStep> of(Visible visible, boolean eitherView) {
-        BondSteps all = new BondSteps(visible, eitherView);
+    private BondSteps(Visible visible, Word word) {
+        this.visible = visible;
+        this.word = word;
+    }
+
+    static List<BondStep> of(Visible visible, Word word) {
+        BondSteps all = new BondSteps(visible, word);
         for (ObjectId object : visible.objects()) {
             visible.events(object).forEach(all::read);
         }
@@ -42,6 +51,10 @@ final class BondSteps {
         SerialEvent e = row.event();
         boolean bonds = e.type() == EventType.AGGREGATION || e.type() == EventType.ASSOCIATION;
         boolean takesInputs = e.type() == EventType.OBJECT && e.action() != Action.DELETE;
+        boolean childsOwn = e.role() == Role.CHILD || e.role() == Role.INPUT;
+        if (childsOwn && word == Word.PARENTS) {
+            return;
+        }
         if (bonds && e.role() == Role.CHILD && visible.stands(row)) {
             readChild(row);
         } else if (bonds && e.role() == Role.PARENT) {
@@ -89,9 +102,14 @@ final class BondSteps {
 
     /** Whether the parent's word counts: the child has no view of its own, or (where-used) its own is voided. */
     private boolean counts(EventRow row, ObjectId child, Role role) {
+        if (word == Word.PARENTS) {
+            return visible.bondStands(row, child);
+        }
         Optional<EventRow> own = visible.view(child, role, row.event().eventId());
-        boolean childsOwnDecides = own.isPresent() && (!eitherView || visible.stands(own.get()));
-        return !childsOwnDecides && visible.bondStands(row, child);
+        boolean childsOwnDecides = own.isPresent() && (word != Word.EITHERS || visible.stands(own.get()));
+        return !childsOwnDecides
+                && !visible.isOfAnotherLife(child, role, row.event().eventId())
+                && visible.bondStands(row, child);
     }
 
     private void add(

@@ -101,17 +101,17 @@ final class Contradictions {
         for (Walked.Step step : picture.walk(object).steps()) {
             SetRow row = step.row();
             String now = step.custodian();
+            handedOver = handedOver || (step.changesCustody() && Meaning.isHandover(row.event()));
             if (step.changesCustody() && now != null) {
                 if (last != null && !Places.isSameParty(last, now)) {
                     number++;
                     if (!handedOver && !wasInstalled(row)) {
                         unexplained.add(new Handless(number, last, now, row));
                     }
-                    handedOver = false;
+                    handedOver = Meaning.isHandover(row.event());
                 }
                 last = now;
             }
-            handedOver = handedOver || Meaning.isHandover(row.event());
         }
         return unexplained;
     }

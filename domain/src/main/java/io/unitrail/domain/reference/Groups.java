@@ -147,6 +147,8 @@ final class Groups {
         return product == null
                 ? Optional.empty()
                 : Optional.of(new GroupCounts.Quantity(
-                        product.value(), state.lot(), quantity, state.uom(), state.holding(), state.holder()));
+                        product.value(),
+                        state.object() instanceof LotId lot ? lot.lot() : null,
+                        quantity, state.uom(), state.holding(), state.holder()));
     }
 }

@@ -10,10 +10,8 @@ import io.unitrail.domain.query.Holder;
 import io.unitrail.domain.query.Holding;
 import io.unitrail.domain.query.UnknownReason;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** In whose hands an object is: the first that matches (rules 5; rulings 17, 20, 23 to 27). */
@@ -46,33 +44,47 @@ final class Holdings {
     Holdings(Picture picture) {
         this.picture = picture;
         this.places = picture.places();
-        this.lineage = Lineage.asBuilt(picture);
+        this.lineage = Lineage.decided(picture);
     }
 
     Found of(ObjectId object) {
-        return of(object, Set.of());
+        Optional<Found> grave = grave(object);
+        if (grave.isPresent()) {
+            return grave.get();
+        }
+        List<ObjectId> seen = new ArrayList<>(List.of(object));
+        List<ObjectId> into = into(object, seen);
+        while (into.size() == 1) {
+            seen.add(into.get(0));
+            into = into(into.get(0), seen);
+        }
+        if (into.size() > 1) {
+            return Found.of(Holding.BUILT_IN, new Holder(null, null, List.of(), into));
+        }
+        ObjectId top = seen.get(seen.size() - 1);
+        if (isConsumed(top)) {
+            return Found.of(Holding.BUILT_IN, null);
+        }
+        Found ofTop = grave(top).orElseGet(() -> loose(top));
+        return top.equals(object) ? ofTop : new Found(Holding.BUILT_IN, ofTop.holder(), ofTop.holding(), null);
     }
 
-    /** @param below what is already known to be in the object, so that a circle of transformations ends */
-    private Found of(ObjectId object, Set<ObjectId> below) {
+    /** What it is built into directly, but for what is known to be in it, so that a circle ends. */
+    private List<ObjectId> into(ObjectId object, List<ObjectId> seen) {
+        return builtInto(object).stream().filter(o -> !seen.contains(o)).toList();
+    }
+
+    /** Rules 5, first to third: what holds wherever the thing is. */
+    private Optional<Found> grave(ObjectId object) {
         if (new Contradictions(picture, object).any()) {
             List<Holder> candidates = candidates(object);
-            return Found.unknown(UnknownReason.CONTRADICTION, new Holder(null, null, candidates, List.of()));
+            return Optional.of(
+                    Found.unknown(UnknownReason.CONTRADICTION, new Holder(null, null, candidates, List.of())));
         }
         if (isDestroyed(object)) {
-            return Found.of(Holding.DESTROYED, lastHolder(object));
+            return Optional.of(Found.of(Holding.DESTROYED, lastHolder(object)));
         }
-        Optional<UnknownReason> misfortune = Misfortunes.of(picture, object);
-        if (misfortune.isPresent()) {
-            return Found.unknown(misfortune.get(), null);
-        }
-        List<ObjectId> into = builtInto(object).stream()
-                .filter(o -> !below.contains(o) && !o.equals(object))
-                .toList();
-        if (!into.isEmpty() || isConsumed(object)) {
-            return builtIn(object, into, below);
-        }
-        return loose(object);
+        return Misfortunes.of(picture, object).map(reason -> Found.unknown(reason, null));
     }
 
     /**
@@ -103,17 +115,7 @@ final class Holdings {
                         .anyMatch(e -> e.type() == EventType.TRANSFORMATION
                                 && !e.role().speaksOfTheThing()
                                 && e.outputs().isEmpty()
-                                && lineage.into(object).isEmpty());
-    }
-
-    private Found builtIn(ObjectId object, List<ObjectId> into, Set<ObjectId> below) {
-        if (into.size() != 1) {
-            return Found.of(Holding.BUILT_IN, new Holder(null, null, List.of(), into));
-        }
-        Set<ObjectId> path = new LinkedHashSet<>(below);
-        path.add(object);
-        Found top = of(into.get(0), path);
-        return top.holding() == Holding.BUILT_IN ? top : new Found(Holding.BUILT_IN, top.holder(), top.holding(), null);
+                                && builtInto(object).isEmpty());
     }
 
     /** It, or a unit that it is installed in (ruling 24). */
@@ -158,7 +160,7 @@ final class Holdings {
 
     private UnknownReason reason(ObjectId object, @Nullable Site location) {
         List<EventRow> events = picture.visible().events(object);
-        if (picture.own(object).isEmpty()
+        if (events.stream().noneMatch(picture.visible()::stands)
                 && events.stream().anyMatch(r -> !picture.visible().isFuture(r))) {
             return UnknownReason.ALL_VOIDED;
         }
@@ -171,7 +173,7 @@ final class Holdings {
     /** Ruling 20: the carrier named, else the carrier place's party, else the shipper. */
     private @Nullable Holder carrier(Walked walked) {
         Site location = walked.location();
-        String party = walked.custodian();
+        String party = walked.shipper() != null ? walked.shipper() : walked.custodian();
         if (walked.carrier() != null) {
             party = places.partyName(walked.carrier());
         } else if (location != null && places.isKind(location, PlaceKind.CARRIER)) {

@@ -40,23 +40,39 @@ final class Lineage {
             String eventId) {}
 
     private final List<Edge> edges = new ArrayList<>();
+    private final BondSteps.Word word;
 
-    private Lineage() {}
+    private Lineage(BondSteps.Word word) {
+        this.word = word;
+    }
 
     /** Edges by what counts in the state: of an edge's two views the component's own decides. */
-    static Lineage asBuilt(Picture picture) {
-        Lineage lineage = new Lineage();
+    static Lineage decided(Picture picture) {
+        Lineage lineage = new Lineage(BondSteps.Word.CHILDS_THEN_PARENTS);
         picture.stays().all().forEach(lineage::addStay);
-        lineage.addTransformations(picture.visible(), false);
+        lineage.addTransformations(picture.visible());
+        return lineage;
+    }
+
+    /** The same for serialised components; of lots and classes the product's own view decides (reading 63). */
+    static Lineage asBuilt(Picture picture) {
+        Lineage lineage = new Lineage(BondSteps.Word.PARENTS);
+        picture.stays().all().stream()
+                .filter(stay -> Meaning.isSerialised(stay.child()))
+                .forEach(lineage::addStay);
+        picture.parentsWordStays().all().stream()
+                .filter(stay -> !Meaning.isSerialised(stay.child()))
+                .forEach(lineage::addStay);
+        lineage.addTransformations(picture.visible());
         return lineage;
     }
 
     /** Edges for where-used: whatever either view says and no declaration took back. */
     static Lineage whereUsed(Picture picture) {
-        Lineage lineage = new Lineage();
+        Lineage lineage = new Lineage(BondSteps.Word.EITHERS);
         picture.stays().all().forEach(lineage::addStay);
         picture.eitherViewStays().all().forEach(lineage::addStay);
-        lineage.addTransformations(picture.visible(), true);
+        lineage.addTransformations(picture.visible());
         return lineage;
     }
 
@@ -86,7 +102,7 @@ final class Lineage {
         }
     }
 
-    private void addTransformations(Visible visible, boolean eitherView) {
+    private void addTransformations(Visible visible) {
         List<EventRow> views = new ArrayList<>();
         for (ObjectId object : visible.objects()) {
             for (EventRow row : visible.events(object)) {
@@ -100,7 +116,7 @@ final class Lineage {
             if (row.event().role() == Role.INPUT) {
                 addInput(visible, row, views);
             } else {
-                addOutput(visible, row, eitherView);
+                addOutput(visible, row);
             }
         }
     }
@@ -120,16 +136,22 @@ final class Lineage {
                 outputs.add(o.object());
             }
         }
+        if (word == BondSteps.Word.PARENTS && !Meaning.isSerialised(e.object())) {
+            e.outputs().forEach(o -> outputs.remove(o.object()));
+        }
         outputs.forEach(o -> addConsumed(e.object(), o, e.quantity(), e.uom(), row));
     }
 
     /** An output's word for an input that has no view of its own (or, for where-used, whatever its own says). */
-    private void addOutput(Visible visible, EventRow row, boolean eitherView) {
+    private void addOutput(Visible visible, EventRow row) {
         SerialEvent e = row.event();
         for (ObjectQuantity input : e.inputs()) {
             Optional<EventRow> own = visible.view(input.object(), Role.INPUT, e.eventId());
-            boolean inputsOwnDecides = own.isPresent() && (!eitherView || visible.stands(own.get()));
-            if (!inputsOwnDecides && visible.bondStands(row, input.object())) {
+            boolean mayOwnDecide = word != BondSteps.Word.PARENTS || Meaning.isSerialised(input.object());
+            boolean inputsOwnDecides =
+                    mayOwnDecide && own.isPresent() && (word != BondSteps.Word.EITHERS || visible.stands(own.get()));
+            boolean isOfAnotherLife = visible.isOfAnotherLife(input.object(), Role.INPUT, e.eventId());
+            if (!inputsOwnDecides && !isOfAnotherLife && visible.bondStands(row, input.object())) {
                 addConsumed(input.object(), e.object(), input.quantity(), input.uom(), row);
             }
         }

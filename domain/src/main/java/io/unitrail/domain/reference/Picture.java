@@ -19,8 +19,10 @@ final class Picture {
     private final Places places;
     private final Stays stays = new Stays();
     private final Stays eitherViewStays = new Stays();
+    private final Stays parentsWordStays = new Stays();
     private final EventSets sets;
     private final Map<ObjectId, Walked> walks = new HashMap<>();
+    private final Map<ObjectId, List<EventRow>> owns = new HashMap<>();
 
     Picture(StandingRows log, MasterData master, Moment moment) {
         this(log, master, moment, null);
@@ -32,8 +34,9 @@ final class Picture {
         this.visible = new Visible(log.rows(), moment, life);
         this.places = new Places(master, moment.asOf());
         this.sets = new EventSets(visible, stays);
-        stays.play(BondSteps.of(visible, false), this::isSoldElsewhere);
-        eitherViewStays.play(BondSteps.of(visible, true), this::isSoldElsewhere);
+        stays.play(BondSteps.of(visible, BondSteps.Word.CHILDS_THEN_PARENTS), this::isSoldElsewhere);
+        eitherViewStays.play(BondSteps.of(visible, BondSteps.Word.EITHERS), this::isSoldElsewhere);
+        parentsWordStays.play(BondSteps.of(visible, BondSteps.Word.PARENTS), this::isSoldElsewhere);
     }
 
     /** The same moment, for one life of one object (ruling 11). */
@@ -67,6 +70,11 @@ final class Picture {
         return eitherViewStays;
     }
 
+    /** What lots and classes were in by the parent's word, for the as-built tree (reading 63). */
+    Stays parentsWordStays() {
+        return parentsWordStays;
+    }
+
     EventSets sets() {
         return sets;
     }
@@ -86,9 +94,17 @@ final class Picture {
         return Walk.of(this, object, before);
     }
 
-    /** Own rows that count in the state, in order. */
+    /** Own rows that count in the state, in order: neither voided nor taken back by a void_shipping (ruling 21). */
     List<EventRow> own(ObjectId object) {
-        return visible.events(object).stream().filter(visible::stands).toList();
+        List<EventRow> known = owns.get(object);
+        if (known == null) {
+            List<EventRow> taken = walk(object).taken();
+            known = visible.events(object).stream()
+                    .filter(row -> visible.stands(row) && !taken.contains(row))
+                    .toList();
+            owns.put(object, known);
+        }
+        return known;
     }
 
     /** The top of the chain of installed parents at the moment; the object itself if it is loose. */

@@ -110,18 +110,24 @@ final class RecallSet {
                             index, value(listing.productId()), serial, seen ? "other_fields" : "never_seen"));
                 }
             }
-        } else if (caught.isEmpty()) {
+        } else if (caught.stream().noneMatch(c -> isAnswered(c.object()))) {
             unmatched.add(new RecallSummary.Unmatched(index, value(criterion.productId()), null, "nothing_matched"));
         }
         return unmatched;
     }
 
+    /** Units are rows, quantities of lots and classes are totals; anything else caught is not to be seen. */
+    private boolean isAnswered(ObjectId object) {
+        return object instanceof UnitId
+                || states.of(object).flatMap(Groups::quantity).isPresent();
+    }
+
     /** Whether a listed serial stands in the set, by itself or as the cause at the end of a path. */
     private static boolean isCaught(@Nullable ProductId product, String serial, List<Caught> caught) {
         return caught.stream()
-                .map(c ->
-                        c.path().isEmpty() ? c.object() : c.path().get(c.path().size() - 1))
-                .anyMatch(o -> isNamed(o, product, serial));
+                .anyMatch(c -> isNamed(c.object(), product, serial)
+                        || (!c.path().isEmpty()
+                                && isNamed(c.path().get(c.path().size() - 1), product, serial)));
     }
 
     private List<ObjectId> unitsNamed(@Nullable ProductId product, String serial) {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -78,8 +79,8 @@ final class RecallTotals {
         byHolder.forEach((holder, states) -> holders.add(total(holder, states)));
         holders.sort(Comparator.comparingLong(RecallSummary.HolderTotal::units)
                 .reversed()
-                .thenComparing(h -> String.valueOf(h.party()))
-                .thenComparing(h -> String.valueOf(h.place())));
+                .thenComparing(h -> Objects.requireNonNullElse(h.party(), ""))
+                .thenComparing(h -> Objects.requireNonNullElse(h.place(), "")));
         int shown = Math.min(LARGEST_HOLDERS, holders.size());
         return new RecallSummary(
                 units,

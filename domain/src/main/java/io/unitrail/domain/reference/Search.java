@@ -31,7 +31,8 @@ final class Search {
         search.bySerial(trimmed);
         search.byAlias(trimmed);
         search.byLot(trimmed);
-        parse(ProductId.OWN + trimmed).ifPresent(own -> search.add(own, "product"));
+        product(trimmed).ifPresent(product -> search.add(product, "product"));
+        product(ProductId.OWN + trimmed).ifPresent(own -> search.add(own, "product"));
         return List.copyOf(search.matches.values());
     }
 
@@ -83,6 +84,14 @@ final class Search {
             return "unit";
         }
         return object instanceof LotId ? "lot" : object instanceof ClassId ? "product" : "object";
+    }
+
+    private static Optional<ObjectId> product(String text) {
+        try {
+            return Optional.of(new ClassId(ProductId.parse(text)));
+        } catch (InvalidIdentifier noProduct) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<ObjectId> parse(String text) {

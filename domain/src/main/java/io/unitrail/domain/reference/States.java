@@ -45,9 +45,7 @@ final class States {
         Walked top = picture.walk(picture.top(object));
         Holdings.Found found = holdings.of(object);
         List<ObjectId> into = holdings.builtInto(object);
-        List<EventRow> inState = picture.own(object).stream()
-                .filter(row -> !own.taken().contains(row))
-                .toList();
+        List<EventRow> inState = picture.own(object);
         return new ObjectState(
                 object,
                 facts.lot(),
@@ -57,7 +55,7 @@ final class States {
                 Collections.emptySortedSet(),
                 facts.bizStep(),
                 top.location() == null ? null : picture.places().name(top.location()),
-                top.readPoint(),
+                top.readPoint() == null ? null : picture.places().name(new Site(top.readPoint(), false)),
                 top.custodian(),
                 own.owner(),
                 found.holding(),
@@ -104,16 +102,14 @@ final class States {
     private List<OrderKey> beginnings(ObjectId object) {
         Contradictions contradictions = new Contradictions(picture, object);
         List<OrderKey> beginnings = new ArrayList<>();
-        @Nullable SerialEvent last = null;
+        @Nullable SerialEvent beginning = null;
         for (EventRow row : picture.own(object)) {
             SerialEvent e = row.event();
             if (Meaning.decommissions(e)) {
-                last = null;
-            } else if (e.commissions()) {
-                if (last == null || !contradictions.isDoubleReport(last, e)) {
-                    beginnings.add(OrderKey.of(e));
-                }
-                last = e;
+                beginning = null;
+            } else if (e.commissions() && (beginning == null || !contradictions.isDoubleReport(beginning, e))) {
+                beginnings.add(OrderKey.of(e));
+                beginning = e;
             }
         }
         return beginnings;

@@ -21,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Traces (contract; rulings 5, 8, 15, 38). */
 final class Traces {
+    private static final Comparator<Bond> BY_BEGINNING =
+            Comparator.comparing(Bond::from).thenComparing(Bond::object).thenComparing(Bond::eventId);
+
     private final Picture picture;
-    private final Lineage lineage;
+    private final Lineage asBuilt;
+    private final Lineage decided;
 
     Traces(Picture picture) {
         this.picture = picture;
-        this.lineage = Lineage.asBuilt(picture);
+        this.asBuilt = Lineage.asBuilt(picture);
+        this.decided = Lineage.decided(picture);
     }
 
     Trace of(ObjectState state) {
@@ -81,7 +86,7 @@ final class Traces {
         Set<ObjectId> path = new TreeSet<>(above);
         path.add(product);
         List<Component> components = new ArrayList<>();
-        for (Lineage.Edge edge : sorted(lineage.from(product), Lineage.Edge::component)) {
+        for (Lineage.Edge edge : sorted(asBuilt.from(product), Lineage.Edge::component)) {
             boolean cycle = path.contains(edge.component());
             components.add(new Component(
                     edge.component(),
@@ -97,23 +102,23 @@ final class Traces {
     }
 
     private List<Bond> builtInto(ObjectId component) {
-        return sorted(lineage.into(component), Lineage.Edge::product).stream()
+        return sorted(decided.into(component), Lineage.Edge::product).stream()
                 .map(e -> new Bond(e.product(), e.from().eventTime(), time(e.to()), e.eventId()))
                 .toList();
     }
 
     private List<Bond> containers(ObjectId child) {
         return picture.stays().of(child, Stay.Kind.PACKED).stream()
-                .sorted(Comparator.comparing(Stay::from).thenComparing(Stay::parent))
                 .map(s -> bond(s, s.parent()))
+                .sorted(BY_BEGINNING)
                 .toList();
     }
 
     private List<Bond> contents(ObjectId container) {
         return picture.stays().in(container, Stay.Kind.PACKED).stream()
                 .filter(Stay::isOpen)
-                .sorted(Comparator.comparing(Stay::from).thenComparing(Stay::child))
                 .map(s -> bond(s, s.child()))
+                .sorted(BY_BEGINNING)
                 .toList();
     }
 
@@ -127,7 +132,9 @@ final class Traces {
 
     private static List<Lineage.Edge> sorted(List<Lineage.Edge> edges, Function<Lineage.Edge, ObjectId> other) {
         return edges.stream()
-                .sorted(Comparator.comparing(Lineage.Edge::from).thenComparing(other))
+                .sorted(Comparator.comparing((Lineage.Edge e) -> e.from().eventTime())
+                        .thenComparing(other)
+                        .thenComparing(Lineage.Edge::eventId))
                 .toList();
     }
 

@@ -33,12 +33,15 @@ final class Visible {
     private final Moment moment;
     private final Map<ObjectId, List<EventRow>> events = new TreeMap<>();
     private final Map<ObjectId, List<EventRow>> declarations = new TreeMap<>();
+    private final List<SerialEvent> outsideLife = new ArrayList<>();
 
     Visible(List<EventRow> rows, Moment moment, @Nullable Life life) {
         this.moment = moment;
         for (EventRow row : rows) {
             boolean seen = row.event().eventTime().millis() <= moment.asOf() && row.recordTime() <= moment.knownAt();
-            if (seen && (life == null || isIn(life, row))) {
+            if (seen && life != null && !isIn(life, row)) {
+                outsideLife.add(row.event());
+            } else if (seen) {
                 Map<ObjectId, List<EventRow>> kept = row.event().isDeclaration() ? declarations : events;
                 kept.computeIfAbsent(row.event().object(), o -> new ArrayList<>())
                         .add(row);
@@ -82,6 +85,14 @@ final class Visible {
         return events(object).stream()
                 .filter(r -> r.event().role() == role && r.event().eventId().equals(eventId))
                 .findFirst();
+    }
+
+    /** Whether an object's own view of an event belongs to another life of it, so that nobody else's decides here. */
+    boolean isOfAnotherLife(ObjectId object, Role role, String eventId) {
+        return outsideLife.stream()
+                .anyMatch(e -> e.object().equals(object)
+                        && e.role() == role
+                        && e.eventId().equals(eventId));
     }
 
     /** Every view of every event that counts in the state, in order. */

@@ -27,10 +27,12 @@ final class Walk {
     private @Nullable String named;
     private @Nullable String pending;
     private boolean arrived;
+    private boolean wasRemoved;
     private @Nullable Site custodyPlace;
     private @Nullable String owner;
     private @Nullable SerialEvent change;
     private @Nullable String carrier;
+    private @Nullable String shipper;
     private boolean isForConsumer;
     private boolean isReturned;
     private @Nullable Sale sale;
@@ -59,6 +61,7 @@ final class Walk {
                 walk.owner,
                 walk.change,
                 walk.carrier,
+                walk.shipper,
                 walk.isForConsumer,
                 walk.isReturned,
                 walk.sale,
@@ -89,10 +92,12 @@ final class Walk {
 
     private void step(SetRow row) {
         boolean wasConsumers = isConsumers();
+        String before = custodian();
         boolean changesCustody = changesCustody(row);
-        boolean placed = place(row);
+        wasRemoved = false;
+        Site given = place(row);
         if (changesCustody) {
-            changeCustody(row.event(), placed);
+            changeCustody(row, given, before);
         } else if (!row.event().role().speaksOfTheThing()) {
             Meaning.source(row.event(), SourceDestination.POSSESSING_PARTY).ifPresent(p -> named = p);
             Meaning.destination(row.event(), SourceDestination.POSSESSING_PARTY).ifPresent(p -> pending = p);
@@ -102,34 +107,31 @@ final class Walk {
         steps.add(new Walked.Step(row, location, custodian(), changesCustody));
     }
 
-    /** Rulings 14 and 16; whether the row says where the object is. */
-    private boolean place(SetRow row) {
+    /** Rulings 14 and 16; where the row has the object, or null. */
+    private @Nullable Site place(SetRow row) {
         SerialEvent e = row.event();
         if (e.readPoint() != null) {
             readPoint = e.readPoint();
         }
-        if (e.bizLocation() != null) {
-            location = new Site(e.bizLocation(), false);
-            return true;
-        }
-        if (BizStep.sends(Meaning.step(e))) {
+        boolean leaves = e.bizLocation() == null && BizStep.sends(Meaning.step(e));
+        Site given = Meaning.place(e).orElse(null);
+        if (leaves) {
             location = null;
-            return false;
+        } else if (given != null) {
+            location = given;
+        } else {
+            given = placeByBond(row);
         }
-        if (e.readPoint() != null) {
-            location = new Site(e.readPoint(), true);
-            return true;
-        }
-        return placeByBond(row);
+        return given;
     }
 
     /** A pack without a place takes the container's; a removal without one leaves the object where its top was. */
-    private boolean placeByBond(SetRow row) {
+    private @Nullable Site placeByBond(SetRow row) {
         Optional<Stay> packed = picture.stays().begunBy(row.row(), Stay.Kind.PACKED);
         if (packed.isPresent()) {
             Walked container = picture.walk(packed.get().parent(), row.key());
             location = container.location() != null ? container.location() : location;
-            return container.location() != null;
+            return container.location();
         }
         Optional<Stay> removed = picture.stays().endedBy(row.row(), Stay.Kind.INSTALLED);
         if (removed.isPresent()) {
@@ -137,9 +139,10 @@ final class Walk {
             location = top.location();
             readPoint = top.readPoint();
             named = top.custodian();
-            return top.location() != null;
+            wasRemoved = true;
+            return top.location();
         }
-        return false;
+        return null;
     }
 
     /** Ruling 18; a container's sale or end of life is none of its contents (ruling 15). */
@@ -149,41 +152,50 @@ final class Walk {
                 && !(row.isInherited() && (Meaning.sells(e) || Meaning.endsLife(e)));
     }
 
-    private void changeCustody(SerialEvent e, boolean placed) {
+    private void changeCustody(SetRow row, @Nullable Site given, @Nullable String before) {
+        SerialEvent e = row.event();
         String from = Meaning.source(e, SourceDestination.POSSESSING_PARTY).orElse(null);
         String to = Meaning.destination(e, SourceDestination.POSSESSING_PARTY).orElse(null);
-        if (from == null && to == null && placed && isElsewhere(named)) {
-            named = null;
-        }
-        boolean sends = BizStep.sends(e.bizStep());
+        boolean names;
         if (BizStep.takesIn(e.bizStep())) {
-            named = to != null ? to : arrived ? named : pending;
-            arrived = true;
+            String takes = to != null ? to : arrived ? null : pending;
+            names = takes != null;
+            named = takes != null ? takes : arrived ? named : null;
+            arrived = arrived || names;
         } else if (Meaning.sells(e)) {
+            names = to != null || from != null;
             named = to != null ? to : from != null ? from : named;
             pending = null;
+            arrived = false;
         } else if (BizStep.VOID_SHIPPING.equals(e.bizStep())) {
-            named = from != null ? from : named;
+            names = false;
         } else {
+            names = from != null;
             named = from != null ? from : named;
-            pending = to != null || (arrived && sends) ? to : pending;
-            arrived = arrived && to == null && !sends;
+            boolean isNewTransfer = to != null || (arrived && BizStep.sends(e.bizStep()));
+            pending = isNewTransfer ? to : pending;
+            arrived = arrived && !isNewTransfer;
         }
-        carry(e);
-        if (placed) {
-            custodyPlace = location;
+        if (!names && !wasRemoved && given != null && isElsewhere(named, given)) {
+            named = null;
+        }
+        carry(e, from, before);
+        if (given != null) {
+            custodyPlace = given;
         }
         change = e;
     }
 
     /** Ruling 20, and where it is bound for; both last while moving steps follow each other. */
-    private void carry(SerialEvent e) {
+    private void carry(SerialEvent e, @Nullable String from, @Nullable String before) {
         boolean goesOn = change != null && BizStep.moves(change.bizStep());
         if (!BizStep.moves(e.bizStep())) {
             carrier = null;
+            shipper = null;
             isForConsumer = false;
             return;
         }
+        shipper = from != null ? places.partyName(from) : goesOn ? shipper : before;
         String namedCarrier = Meaning.destination(e, SourceDestination.CARRIER)
                 .orElse(e.attributes().get("carrier"));
         carrier = namedCarrier != null ? namedCarrier : goesOn ? carrier : null;
@@ -193,14 +205,14 @@ final class Walk {
     }
 
     /** An own place that names no party is still another's than a foreign party's. */
-    private boolean isElsewhere(@Nullable String party) {
-        if (party == null || location == null) {
+    private boolean isElsewhere(@Nullable String party, Site place) {
+        if (party == null) {
             return false;
         }
-        Optional<String> there = places.party(location);
+        Optional<String> there = places.party(place);
         return there.isPresent()
                 ? !Places.isSameParty(there.get(), party)
-                : places.isOwn(location) && !places.isOwnParty(party);
+                : places.isOwn(place) && !places.isOwnParty(party);
     }
 
     private @Nullable String custodian() {

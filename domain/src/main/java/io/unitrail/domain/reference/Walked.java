@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner as in answers, or null
  * @param change C of rules 5: the last custody-changing event, or null
  * @param carrier named by the events that have it in transit, or null
+ * @param shipper who sent it while moving events follow each other (ruling 20), or null
  * @param isForConsumer whether C shipped it to a consumer place
  * @param isReturned the flag of ruling 25
  * @param sale the last one without a later return, or null
@@ -28,6 +29,7 @@ record Walked(
         @Nullable String owner,
         @Nullable SerialEvent change,
         @Nullable String carrier,
+        @Nullable String shipper,
         boolean isForConsumer,
         boolean isReturned,
         @Nullable Sale sale,

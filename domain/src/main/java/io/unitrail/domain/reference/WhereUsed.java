@@ -15,8 +15,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Follows components up to what they are in now or ever were in (rules 7; rulings 34, 35). Tops, ancestors that are
- * loose now and loose components are caught; what is built in stands in paths only.
+ * Follows components up to what they are in now or ever were in (rules 7; rulings 34, 35). Units that are
+ * loose now, and those that are in no other unit now, are caught; what is built in stands in paths only. Lots and classes
+ * are caught for what is left of them.
  */
 final class WhereUsed {
     private final Picture picture;
@@ -65,16 +66,18 @@ final class WhereUsed {
         }
     }
 
-    /** Whether a unit was caught on the way or above it. */
+    /** Whether a unit is at the top of the way, or above it now. */
     private boolean climb(Way way, boolean possible) {
-        boolean above = false;
-        for (Way next : higher(way)) {
-            above |= climb(next, possible);
+        boolean isInAUnit = false;
+        for (Higher next : higher(way)) {
+            boolean leadsToUnit = climb(next.way(), possible);
+            isInAUnit = isInAUnit || (next.lasts() && leadsToUnit);
         }
         ObjectId top = way.top();
+        boolean exists = picture.visible().exists(top);
         boolean loose = lineage.into(top).stream().noneMatch(e -> e.to() == null);
-        boolean isMatchOnly = way.isBare() && possible;
-        if (!isMatchOnly && picture.visible().exists(top) && (loose || !above)) {
+        boolean isRow = !(top instanceof UnitId) || loose || !isInAUnit;
+        if (exists && isRow && !(way.isBare() && possible)) {
             caught.add(new Caught(
                     top,
                     way.isBare() ? RecalledUnit.Role.CAUSE : RecalledUnit.Role.AFFECTED,
@@ -82,19 +85,26 @@ final class WhereUsed {
                             ? RecalledUnit.Exposure.POSSIBLE
                             : way.open() ? RecalledUnit.Exposure.CURRENT : RecalledUnit.Exposure.FORMER,
                     way.below()));
-            return above || top instanceof UnitId;
         }
-        return above;
+        return isInAUnit || (exists && top instanceof UnitId);
     }
 
+    /**
+     * One level up.
+     *
+     * @param lasts whether the last edge of the way has no end
+     */
+    private record Higher(Way way, boolean lasts) {}
+
     /** One level up: what it went into while the way was whole, and the units of a lot that it went into. */
-    private Set<Way> higher(Way way) {
-        Set<Way> higher = new LinkedHashSet<>();
+    private Set<Higher> higher(Way way) {
+        Set<Higher> higher = new LinkedHashSet<>();
         for (Lineage.Edge edge : lineage.into(way.top())) {
             OrderKey from = edge.from().compareTo(way.from()) > 0 ? edge.from() : way.from();
             OrderKey to = edge.to() != null && edge.to().compareTo(way.to()) < 0 ? edge.to() : way.to();
             if (from.compareTo(to) < 0 && !way.nodes().contains(edge.product())) {
-                higher.add(new Way(joined(edge.product(), way), from, to, way.open() && edge.to() == null));
+                boolean lasts = edge.to() == null;
+                higher.add(new Higher(new Way(joined(edge.product(), way), from, to, way.open() && lasts), lasts));
             }
         }
         if (way.top() instanceof LotId lot && !way.isBare()) {
@@ -102,7 +112,10 @@ final class WhereUsed {
                 if (unit instanceof UnitId member
                         && member.product().equals(lot.product())
                         && Facts.of(picture, unit).lots().contains(lot.lot())) {
-                    higher.add(new Way(joined(unit, way), way.from(), way.to(), way.open()));
+                    Way up = new Way(joined(unit, way), way.from(), way.to(), way.open());
+                    if (!way.nodes().contains(unit)) {
+                        higher.add(new Higher(up, true));
+                    }
                 }
             }
         }

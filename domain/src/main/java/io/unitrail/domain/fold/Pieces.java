@@ -1,0 +1,20 @@
+package io.unitrail.domain.fold;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Units of measure: EA, C62, H87 and none all mean pieces (rules, section 2). */
+final class Pieces {
+    private static final Set<String> PIECES = Set.of("EA", "C62", "H87");
+
+    private Pieces() {}
+
+    /** One name for all that mean pieces. */
+    static String nameOf(@Nullable String uom) {
+        return uom == null || PIECES.contains(uom) ? "" : uom;
+    }
+
+    static boolean isSame(@Nullable String one, @Nullable String other) {
+        return nameOf(one).equals(nameOf(other));
+    }
+}
