@@ -26,7 +26,7 @@ public final class CapturedEventBuilder {
     final CaptureForm form;
     private final String pointer;
     private final List<EventProblem> problems = new ArrayList<>();
-    final Map<NamedObject, String> objectPointers = new IdentityHashMap<>();
+    final IdentityHashMap<NamedObject, String> objectPointers = new IdentityHashMap<>();
 
     @Nullable
     String eventId;

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity as sent, or null
  * @param uom as sent, or null
  */
-public record Member(String list, String epc, @Nullable BigDecimal quantity, @Nullable String uom) {}
+public record Member(
+        String list,
+        String epc,
+        @Nullable BigDecimal quantity,
+        @Nullable String uom) {}

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param uom unit of measure of UN/CEFACT Rec. 20; null means pieces, as EA, C62 and H87 do
  */
 public record ObjectQuantity(
-        ObjectId object, @Nullable BigDecimal quantity, @Nullable String uom) {
+        ObjectId object,
+        @Nullable BigDecimal quantity,
+        @Nullable String uom) {
 
     /** A serialised object, which needs no quantity. */
     public static ObjectQuantity of(ObjectId object) {

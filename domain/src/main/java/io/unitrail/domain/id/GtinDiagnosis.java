@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 /** How a GTIN that is refused probably came about. Says nothing where nothing speaks for one cause. */
 final class GtinDiagnosis {
 
-    /** How many candidates a message names at most. */
-    private static final int SHOWN_CANDIDATES = 3;
-
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d{1,20})?[eE]\\+?\\d{1,2}");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,20}[.,]0{1,6}");
     private static final Pattern GROUPED = Pattern.compile("\\d[\\d .\\-\u00a0]{6,30}\\d");
@@ -57,12 +54,8 @@ final class GtinDiagnosis {
                 candidates.add(candidate);
             }
         }
-        if (candidates.isEmpty()) {
-            return "";
-        }
-        List<String> shown = candidates.subList(0, Math.min(SHOWN_CANDIDATES, candidates.size()));
-        int more = candidates.size() - shown.size();
-        return "two adjacent digits were swapped: " + String.join(" or ", shown)
-                + (more > 0 ? " (or " + more + " more)" : "") + " would be valid";
+        return candidates.isEmpty()
+                ? ""
+                : "perhaps two adjacent digits were swapped: " + String.join(" or ", candidates) + " would be valid";
     }
 }

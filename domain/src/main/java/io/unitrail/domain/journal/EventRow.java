@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param readmitted record time of the first duplicate that is no more than 24 hours before the event time, for an
  *     event that was further in the future when it first came (ruling 8); else null
  */
-public record EventRow(SerialEvent event, long offset, long recordTime, @Nullable Long readmitted) {
+public record EventRow(
+        SerialEvent event,
+        long offset,
+        long recordTime,
+        @Nullable Long readmitted) {
 
     /** How far an event time may be ahead of its record time before the event is left out of state (rules, section 1). */
     public static final long FUTURE_LIMIT_MILLIS = 24L * 60 * 60 * 1000;

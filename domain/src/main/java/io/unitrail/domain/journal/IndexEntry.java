@@ -2,11 +2,11 @@ package io.unitrail.domain.journal;
 
 import io.unitrail.domain.event.Alias;
 import io.unitrail.domain.event.BizTransaction;
-import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LocationId;
 import io.unitrail.domain.id.LotId;
+import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import java.util.LinkedHashSet;
@@ -28,7 +28,7 @@ public sealed interface IndexEntry {
     /** Units with this serial, of whatever product. */
     record OfSerial(String serial) implements IndexEntry {}
 
-    /** Lots with this number, of whatever product. */
+    /** Lots with this number, of whatever product, those that only units claim included. */
     record OfLotNumber(String lot) implements IndexEntry {}
 
     /** Units known by this other name. */
@@ -40,37 +40,48 @@ public sealed interface IndexEntry {
     /** Objects that were ever at this place (readPoint or bizLocation, canonical), in whatever role. */
     record OfPlace(String place) implements IndexEntry {}
 
-    /** The entries that follow from one record. */
-    static Set<IndexEntry> of(SerialEvent event) {
-        Set<IndexEntry> entries = new LinkedHashSet<>();
-        if (event.object() instanceof UnitId unit) {
-            entries.add(new OfProduct(unit.product()));
-            entries.add(new OfSerial(unit.serial()));
+    /** Lots of a product, those that only units claim included. */
+    record LotsOfProduct(ProductId product) implements IndexEntry {}
+
+    /** An object found by an entry. */
+    record Posting(IndexEntry entry, ObjectId member) {}
+
+    /** The postings that follow from one record; all of them are kept in that record's partition. */
+    static Set<Posting> of(SerialEvent event) {
+        Set<Posting> postings = new LinkedHashSet<>();
+        ObjectId object = event.object();
+        if (object instanceof UnitId unit) {
+            postings.add(new Posting(new OfProduct(unit.product()), unit));
+            postings.add(new Posting(new OfSerial(unit.serial()), unit));
             String lot = event.facts().lot();
             if (lot != null && event.role().speaksOfTheThing()) {
-                entries.add(new OfLot(unit.product(), lot));
+                postings.add(new Posting(new OfLot(unit.product(), lot), unit));
+                addLot(postings, new LotId(unit.product(), lot));
             }
-        } else if (event.object() instanceof LotId lot) {
-            entries.add(new OfProduct(lot.product()));
-            entries.add(new OfLot(lot.product(), lot.lot()));
-            entries.add(new OfLotNumber(lot.lot()));
-        } else if (event.object() instanceof ClassId product) {
-            entries.add(new OfProduct(product.product()));
+        } else if (object instanceof LotId lot) {
+            postings.add(new Posting(new OfProduct(lot.product()), lot));
+            postings.add(new Posting(new OfLot(lot.product(), lot.lot()), lot));
+            addLot(postings, lot);
+        } else if (object instanceof ClassId product) {
+            postings.add(new Posting(new OfProduct(product.product()), product));
         }
         for (Alias alias : event.aliases()) {
-            entries.add(new OfAlias(alias.value()));
+            postings.add(new Posting(new OfAlias(alias.value()), object));
         }
-        if (event.role() != Role.INPUT) {
-            for (BizTransaction document : event.bizTransactions()) {
-                entries.add(new OfTransaction(document.type() == null ? "" : document.type(), document.id()));
+        for (BizTransaction document : event.bizTransactions()) {
+            postings.add(new Posting(
+                    new OfTransaction(document.type() == null ? "" : document.type(), document.id()), object));
+        }
+        for (String place : new String[] {event.readPoint(), event.bizLocation()}) {
+            if (place != null) {
+                postings.add(new Posting(new OfPlace(LocationId.canonical(place)), object));
             }
         }
-        if (event.readPoint() != null) {
-            entries.add(new OfPlace(LocationId.canonical(event.readPoint())));
-        }
-        if (event.bizLocation() != null) {
-            entries.add(new OfPlace(LocationId.canonical(event.bizLocation())));
-        }
-        return entries;
+        return postings;
+    }
+
+    private static void addLot(Set<Posting> postings, LotId lot) {
+        postings.add(new Posting(new OfLotNumber(lot.lot()), lot));
+        postings.add(new Posting(new LotsOfProduct(lot.product()), lot));
     }
 }

@@ -30,7 +30,7 @@ public record Criterion(
         @Nullable SerialRange range,
         @Nullable TimeSpan produced,
         @Nullable TimeSpan expires,
-        @Nullable Process process,
+        @Nullable Processing process,
         @Nullable ObjectId container,
         @Nullable Document transaction,
         @Nullable Criterion component) {
@@ -42,11 +42,10 @@ public record Criterion(
     public record SerialRange(String from, String to, boolean numeric) {}
 
     /** Milliseconds from (inclusive) to (exclusive); null leaves a side open. */
-    public record TimeSpan(
-            @Nullable Long from, @Nullable Long to) {}
+    public record TimeSpan(@Nullable Long from, @Nullable Long to) {}
 
     /** A step at a place in a time, with an attribute such as the station. */
-    public record Process(
+    public record Processing(
             @Nullable String place,
             @Nullable String bizStep,
             @Nullable String attributeName,

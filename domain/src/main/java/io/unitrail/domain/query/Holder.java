@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates every holder that a contradicted unit may have
  * @param outputs what a consumed object went into, if more than one
  */
-public record Holder(
-        @Nullable String party, @Nullable String place, List<Holder> candidates, List<ObjectId> outputs) {
+public record Holder(@Nullable String party, @Nullable String place, List<Holder> candidates, List<ObjectId> outputs) {
     public Holder {
         candidates = List.copyOf(candidates);
         outputs = List.copyOf(outputs);

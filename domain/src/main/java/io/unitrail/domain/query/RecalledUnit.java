@@ -12,7 +12,8 @@ import java.util.List;
  * @param criteria indexes of the criteria that caught it, ascending
  * @param path from the unit down to the cause, the unit itself left out; empty if it was caught by itself
  */
-public record RecalledUnit(ObjectState state, Role role, Exposure exposure, List<Integer> criteria, List<ObjectId> path) {
+public record RecalledUnit(
+        ObjectState state, Role role, Exposure exposure, List<Integer> criteria, List<ObjectId> path) {
 
     /** Rules, section 7. */
     public enum Role {

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param future whether it is left out of state because its time lies too far ahead
  */
 public record TraceEvent(
-        SerialEvent event, long recordTime, @Nullable ObjectId via, @Nullable Voided voided, boolean future) {
+        SerialEvent event,
+        long recordTime,
+        @Nullable ObjectId via,
+        @Nullable Voided voided,
+        boolean future) {
 
     /**
      * A declaration that took effect.

@@ -1,0 +1,57 @@
+package io.unitrail.domain.fold;
+
+import io.unitrail.domain.event.Action;
+import io.unitrail.domain.event.EventType;
+import io.unitrail.domain.event.ObjectQuantity;
+import io.unitrail.domain.event.Role;
+import io.unitrail.domain.id.AssetId;
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.query.Bond;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is packed in an object at the end of the moment. The object's own events name the candidates; each candidate's
+ * own events decide (ruling 22).
+ */
+final class Contents {
+    private final Lineage lineage;
+
+    Contents(Lineage lineage) {
+        this.lineage = lineage;
+    }
+
+    List<Bond> of(ObjectId container) {
+        Set<ObjectId> candidates = new LinkedHashSet<>();
+        for (View view : lineage.history(container).listed()) {
+            if (view.isOwn(Role.PARENT)
+                    && view.event().type() == EventType.AGGREGATION
+                    && view.event().action() == Action.ADD) {
+                for (ObjectQuantity child : view.event().children()) {
+                    candidates.add(child.object());
+                }
+            }
+        }
+        lineage.load(candidates);
+        List<Bond> inside = new ArrayList<>();
+        for (ObjectId candidate : candidates) {
+            for (Stay stay : lineage.stays(candidate)) {
+                if (stay.kind() == Stay.Kind.PACKED
+                        && stay.isOpen()
+                        && stay.parent().equals(container)) {
+                    inside.add(Traces.bond(candidate, stay));
+                }
+            }
+        }
+        inside.sort(Comparator.comparing(Bond::object));
+        return inside;
+    }
+
+    static boolean isSerialised(ObjectId object) {
+        return object instanceof UnitId || object instanceof AssetId;
+    }
+}

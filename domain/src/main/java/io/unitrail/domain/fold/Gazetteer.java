@@ -1,0 +1,119 @@
+package io.unitrail.domain.fold;
+
+import io.unitrail.domain.id.LocationId;
+import io.unitrail.domain.master.MasterData;
+import io.unitrail.domain.master.Party;
+import io.unitrail.domain.master.Place;
+import io.unitrail.domain.master.PlaceKind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What master data says about places and parties at one moment (rulings 12, 26, 28): compared canonically, answered as
+ * in master data, else as sent.
+ */
+public final class Gazetteer {
+    private static final int MAX_DEPTH = 16;
+
+    private final MasterData masterData;
+    private final long asOf;
+    private final Map<String, Optional<Place>> places = new HashMap<>();
+    private @Nullable Set<String> ownParties;
+
+    public Gazetteer(MasterData masterData, long asOf) {
+        this.masterData = masterData;
+        this.asOf = asOf;
+    }
+
+    /** The place of this identifier in any spelling; empty if master data does not have it. */
+    public Optional<Place> place(@Nullable String id) {
+        return id == null
+                ? Optional.empty()
+                : places.computeIfAbsent(LocationId.canonical(id), key -> masterData.place(key, asOf));
+    }
+
+    /** The party of this identifier in any spelling. */
+    public Optional<Party> party(@Nullable String id) {
+        return id == null ? Optional.empty() : masterData.party(LocationId.canonicalParty(id), asOf);
+    }
+
+    /** Who runs a place, canonical: its own party, else that of the place around it; or null. */
+    public @Nullable String partyOf(@Nullable String placeId) {
+        String id = placeId;
+        for (int depth = 0; id != null && depth < MAX_DEPTH; depth++) {
+            Place place = place(id).orElse(null);
+            if (place == null) {
+                return null;
+            }
+            if (place.party() != null) {
+                return LocationId.canonicalParty(place.party());
+            }
+            id = place.parent();
+        }
+        return null;
+    }
+
+    /** Whether a place, or one around it, is ours, or its party is. */
+    public boolean isOwnPlace(@Nullable String placeId) {
+        String id = placeId;
+        for (int depth = 0; id != null && depth < MAX_DEPTH; depth++) {
+            Place place = place(id).orElse(null);
+            if (place == null) {
+                return false;
+            }
+            if (place.own()) {
+                return true;
+            }
+            id = place.parent();
+        }
+        return isOwnParty(partyOf(placeId));
+    }
+
+    /** Whether a party is ours: it says so, or a place of ours names it (ruling 26). */
+    public boolean isOwnParty(@Nullable String partyId) {
+        if (partyId == null) {
+            return false;
+        }
+        if (party(partyId).map(Party::own).orElse(false)) {
+            return true;
+        }
+        Set<String> own = ownParties;
+        if (own == null) {
+            own = new HashSet<>();
+            for (Place place : masterData.places()) {
+                Place now = place(place.placeId()).orElse(place);
+                if (now.own() && now.party() != null) {
+                    own.add(LocationId.canonicalParty(now.party()));
+                }
+            }
+            ownParties = own;
+        }
+        return own.contains(LocationId.canonicalParty(partyId));
+    }
+
+    /** Whether a place is of a kind; unknown places are of none. */
+    public boolean isOfKind(@Nullable String placeId, PlaceKind kind) {
+        return place(placeId).map(place -> place.kind() == kind).orElse(false);
+    }
+
+    /** A place's identifier as answered. */
+    public @Nullable String shownPlace(@Nullable String id) {
+        return place(id).map(Place::placeId).orElse(id);
+    }
+
+    /** A party's identifier as answered. */
+    public @Nullable String shownParty(@Nullable String id) {
+        return party(id).map(Party::partyId).orElse(id);
+    }
+
+    /** The place that a readPoint belongs to, as answered: the one around it, else itself (ruling 16). */
+    public @Nullable String placeAround(@Nullable String readPoint) {
+        Optional<Place> place = place(readPoint);
+        String parent = place.map(Place::parent).orElse(null);
+        return parent != null ? shownPlace(parent) : place.map(Place::placeId).orElse(readPoint);
+    }
+}
