@@ -7,6 +7,7 @@ import io.unitrail.domain.event.ErrorDeclaration;
 import io.unitrail.domain.event.EventTime;
 import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.ItemFacts;
+import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SourceDestination;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputs what a transformation makes
  * @param transformationId links the events of one transformation
  * @param facts lot, dates, revision, from the event's own fields or from ILMD
- * @param aliases other names of the object
+ * @param factsOf the role of the objects that facts and aliases speak of
+ * @param aliases other names of these objects
  * @param errorDeclaration present if this declares the event wrong
  * @param attributes free text by name
  * @param extensions what else the event said, as a JSON tree of Map, List, String, BigDecimal, Boolean and null:
@@ -61,6 +63,7 @@ public record CapturedEvent(
         List<NamedObject> outputs,
         @Nullable String transformationId,
         ItemFacts facts,
+        Role factsOf,
         List<Alias> aliases,
         @Nullable ErrorDeclaration errorDeclaration,
         Map<String, String> attributes,

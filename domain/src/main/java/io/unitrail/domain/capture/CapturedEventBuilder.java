@@ -79,6 +79,10 @@ public final class CapturedEventBuilder {
     String transformationId;
 
     ItemFacts facts = ItemFacts.NONE;
+
+    @Nullable
+    Role factsOf;
+
     List<Alias> aliases = List.of();
 
     @Nullable
@@ -282,6 +286,15 @@ public final class CapturedEventBuilder {
         return this;
     }
 
+    /** Whose facts the ILMD of an event gives. */
+    private static Role describedRole(EventType type) {
+        return switch (type) {
+            case OBJECT, TRANSACTION -> Role.SUBJECT;
+            case AGGREGATION, ASSOCIATION -> Role.CHILD;
+            case TRANSFORMATION -> Role.OUTPUT;
+        };
+    }
+
     /**
      * The event.
      *
@@ -313,6 +326,7 @@ public final class CapturedEventBuilder {
                 List.copyOf(outputs),
                 transformationId,
                 facts,
+                factsOf != null ? factsOf : describedRole(type),
                 aliases,
                 errorDeclaration,
                 attributes,

@@ -24,6 +24,12 @@ public final class EventRules {
     /** Most entries of each list that is no object list: transactions, sources, aliases, attributes, ... */
     public static final int MAX_LIST_ENTRIES = 1_000;
 
+    /**
+     * Most characters of what one record must hold of an event: all identifiers as sent, and the extensions. The broker
+     * must take a message of this size.
+     */
+    public static final int MAX_EVENT_CHARS = 2_000_000;
+
     /** Longest text of one field, in characters. */
     public static final int MAX_TEXT_CHARS = 4_096;
 
@@ -241,11 +247,26 @@ public final class EventRules {
         count(e, "/" + e.form.persistentDispositions, e.persistentSet.size() + e.persistentUnset.size());
         count(e, "/aliases", e.aliases.size());
         count(e, "/attributes", e.attributes.size());
+        size(e);
         if (e.errorDeclaration != null) {
             count(
                     e,
                     "/errorDeclaration/" + e.form.correctiveEventIds,
                     e.errorDeclaration.correctiveEventIds().size());
+        }
+    }
+
+    private static void size(CapturedEventBuilder e) {
+        long chars = e.extensions.isEmpty() ? 0 : JsonText.of(e.extensions).length();
+        for (NamedObject object : e.objectPointers.keySet()) {
+            chars += object.epcAsSent().length();
+        }
+        if (chars > MAX_EVENT_CHARS) {
+            e.problem(
+                    "",
+                    chars + " characters",
+                    "identifiers and extensions of an event may have at most " + MAX_EVENT_CHARS
+                            + "; send it as several events");
         }
     }
 

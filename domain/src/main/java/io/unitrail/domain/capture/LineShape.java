@@ -64,15 +64,15 @@ final class LineShape {
     }
 
     private static void move(CapturedEventBuilder e, Role role) {
+        e.factsOf = role;
         List<NamedObject> own = new ArrayList<>(e.subjects);
         e.subjects.clear();
         for (NamedObject object : own) {
             String pointer = e.objectPointers.getOrDefault(object, "");
-            e.object(role, inList(object, NamedObject.list(role, object.list().endsWith("uantityList"))), pointer);
+            e.object(
+                    role,
+                    NamedObject.of(role, object.epcAsSent(), object.id(), object.quantity(), object.uom()),
+                    pointer);
         }
-    }
-
-    private static NamedObject inList(NamedObject o, String list) {
-        return new NamedObject(list, o.epcAsSent(), o.id(), o.quantity(), o.uom());
     }
 }

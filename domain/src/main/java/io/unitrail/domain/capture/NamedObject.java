@@ -3,7 +3,11 @@ package io.unitrail.domain.capture;
 import io.unitrail.domain.event.Member;
 import io.unitrail.domain.event.ObjectQuantity;
 import io.unitrail.domain.event.Role;
+import io.unitrail.domain.id.AssetId;
+import io.unitrail.domain.id.ClassId;
+import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.id.UnitId;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +30,22 @@ public record NamedObject(
         @Nullable String uom) {
 
     /**
+     * An entry in the list where EPCIS would have it: lots and classes, and whatever has a quantity, stand in the
+     * quantity list of their role.
+     */
+    public static NamedObject of(
+            Role role, String epcAsSent, ObjectId id, @Nullable BigDecimal quantity, @Nullable String uom) {
+        boolean byQuantity =
+                id instanceof LotId || id instanceof ClassId || (id instanceof AssetId && quantity != null);
+        return new NamedObject(list(role, byQuantity), epcAsSent, id, quantity, uom);
+    }
+
+    /**
      * The EPCIS list for a role: {@code epcList}, {@code quantityList}, {@code childEPCs}, ...
      *
      * @param byQuantity whether the object is a lot or class, which stands in the quantity list of its role
      */
-    public static String list(Role role, boolean byQuantity) {
+    static String list(Role role, boolean byQuantity) {
         return switch (role) {
             case PARENT -> "parentID";
             case SUBJECT -> byQuantity ? "quantityList" : "epcList";
@@ -40,13 +55,18 @@ public record NamedObject(
         };
     }
 
+    /** Whether it is the parent, not an entry of a list. */
+    boolean isParent() {
+        return list.equals("parentID");
+    }
+
     /** The entry as it is kept on the carrier's record. */
     public Member member() {
         return new Member(list, epcAsSent, quantity, uom);
     }
 
-    /** The entry without its spelling. */
+    /** The entry without its spelling; a unit is one thing and has no quantity. */
     public ObjectQuantity objectQuantity() {
-        return new ObjectQuantity(id, quantity, uom);
+        return id instanceof UnitId ? ObjectQuantity.of(id) : new ObjectQuantity(id, quantity, uom);
     }
 }

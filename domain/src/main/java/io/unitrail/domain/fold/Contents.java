@@ -26,16 +26,7 @@ final class Contents {
     }
 
     List<Bond> of(ObjectId container) {
-        Set<ObjectId> candidates = new LinkedHashSet<>();
-        for (View view : lineage.history(container).listed()) {
-            if (view.isOwn(Role.PARENT)
-                    && view.event().type() == EventType.AGGREGATION
-                    && view.event().action() == Action.ADD) {
-                for (ObjectQuantity child : view.event().children()) {
-                    candidates.add(child.object());
-                }
-            }
-        }
+        Set<ObjectId> candidates = candidates(lineage.history(container));
         lineage.load(candidates);
         List<Bond> inside = new ArrayList<>();
         for (ObjectId candidate : candidates) {
@@ -49,6 +40,21 @@ final class Contents {
         }
         inside.sort(Comparator.comparing(Bond::object));
         return inside;
+    }
+
+    /** Everything that a container's own events ever packed into it, voided ones included: the child decides. */
+    static Set<ObjectId> candidates(History container) {
+        Set<ObjectId> candidates = new LinkedHashSet<>();
+        for (View view : container.listed()) {
+            if (view.isOwn(Role.PARENT)
+                    && view.event().type() == EventType.AGGREGATION
+                    && view.event().action() == Action.ADD) {
+                for (ObjectQuantity child : view.event().children()) {
+                    candidates.add(child.object());
+                }
+            }
+        }
+        return candidates;
     }
 
     static boolean isSerialised(ObjectId object) {

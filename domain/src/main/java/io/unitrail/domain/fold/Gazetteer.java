@@ -100,6 +100,15 @@ public final class Gazetteer {
         return place(placeId).map(place -> place.kind() == kind).orElse(false);
     }
 
+    /** Every place that master data has, canonical. */
+    public Set<String> knownPlaces() {
+        Set<String> known = new HashSet<>();
+        for (Place place : masterData.places()) {
+            known.add(LocationId.canonical(place.placeId()));
+        }
+        return known;
+    }
+
     /** A place's identifier as answered. */
     public @Nullable String shownPlace(@Nullable String id) {
         return place(id).map(Place::placeId).orElse(id);

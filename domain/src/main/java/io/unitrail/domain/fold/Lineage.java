@@ -11,6 +11,7 @@ import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.Moment;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -252,6 +253,7 @@ final class Lineage {
         private final boolean exclusive;
         private final List<Stay> closed = new ArrayList<>();
         private final List<Stay> open = new ArrayList<>();
+        private final Map<Bonding, BigDecimal> amounts = new HashMap<>();
         private int next;
 
         Bonds(ObjectId object) {
@@ -279,10 +281,16 @@ final class Lineage {
             }
             closeEmptied(view.key());
             if (!bonding.begins()) {
+                if (!exclusive && !takesAll(bonding, event)) {
+                    return;
+                }
                 closeWhere(bonding.kind(), bonding.parent(), view.key());
                 return;
             }
             ObjectId parent = bonding.parent();
+            if (!exclusive && parent != null && event.quantity() != null) {
+                amounts.merge(new Bonding(bonding.kind(), true, parent), event.quantity(), BigDecimal::add);
+            }
             if (parent == null
                     || isIn(bonding.kind(), parent)
                     || isInside(parent, object, view.key(), new HashSet<>())) {
@@ -295,6 +303,22 @@ final class Lineage {
                 }
             }
             open.add(new Stay(bonding.kind(), parent, view.key(), OrderKey.LAST, event.eventId()));
+        }
+
+        /** Whether a DELETE of part of a lot takes all that is in the parent; else it only subtracts (ruling 22). */
+        private boolean takesAll(Bonding ending, SerialEvent event) {
+            BigDecimal taken = event.quantity();
+            if (ending.parent() == null || taken == null) {
+                return true;
+            }
+            Bonding held = new Bonding(ending.kind(), true, ending.parent());
+            BigDecimal left = amounts.getOrDefault(held, BigDecimal.ZERO).subtract(taken);
+            if (left.signum() > 0) {
+                amounts.put(held, left);
+                return false;
+            }
+            amounts.remove(held);
+            return true;
         }
 
         private void endBySale(View sale) {

@@ -8,7 +8,9 @@ import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.journal.Journal;
+import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.master.PlaceKind;
+import io.unitrail.domain.query.Bond;
 import io.unitrail.domain.query.Holder;
 import io.unitrail.domain.query.Holding;
 import io.unitrail.domain.query.Moment;
@@ -70,6 +72,52 @@ public final class States {
     /** Every lot ever claimed for an object by an event that stands (ruling 10). */
     public Set<String> lotsClaimed(ObjectId object) {
         return walk(object).walk().identity().lotsClaimed();
+    }
+
+    /** The event set of an object in order: its own events and those of its containers while it was inside. */
+    public List<View> views(ObjectId object) {
+        return walk(object).views();
+    }
+
+    /** Everything that an object was ever packed in, at any depth, while it was inside. */
+    public Set<ObjectId> containersEver(ObjectId object) {
+        Set<ObjectId> all = new HashSet<>();
+        for (Stay stay : lineage.stays(object)) {
+            if (stay.kind() == Stay.Kind.PACKED) {
+                all.add(stay.parent());
+                addContainers(stay.parent(), stay.from(), stay.to(), all);
+            }
+        }
+        return all;
+    }
+
+    private void addContainers(ObjectId container, OrderKey from, OrderKey to, Set<ObjectId> all) {
+        for (Stay outer : lineage.stays(container)) {
+            OrderKey start = outer.from().compareTo(from) > 0 ? outer.from() : from;
+            OrderKey end = outer.to().compareTo(to) < 0 ? outer.to() : to;
+            if (outer.kind() == Stay.Kind.PACKED && start.compareTo(end) < 0 && all.add(outer.parent())) {
+                addContainers(outer.parent(), start, end, all);
+            }
+        }
+    }
+
+    /** Whether an object is part of nothing now: neither installed nor transformed. */
+    public boolean isLoose(ObjectId object) {
+        return !Built.of(object, lineage).isBuiltIn();
+    }
+
+    /**
+     * What an object was ever put into: installed in, or transformed into.
+     *
+     * @return one use for each time, with the milliseconds from when to when; null while it lasts
+     */
+    public List<Bond> uses(ObjectId object) {
+        return Traces.builtInto(object, lineage);
+    }
+
+    /** What was ever named as packed in an object, by any of its events. */
+    public Set<ObjectId> contentsEver(ObjectId object) {
+        return Contents.candidates(lineage.history(object));
     }
 
     /** The state of an object; empty if no row of it is visible. */

@@ -36,8 +36,8 @@ public final class Traces {
                 state.get(),
                 events(object),
                 tree.components(object),
-                builtInto(object),
-                bonds(object, Stay.Kind.PACKED),
+                builtInto(object, lineage),
+                bonds(object, Stay.Kind.PACKED, lineage),
                 new Contents(lineage).of(object),
                 tree.isTruncated()));
     }
@@ -57,7 +57,7 @@ public final class Traces {
         return events;
     }
 
-    private List<Bond> bonds(ObjectId object, Stay.Kind kind) {
+    private static List<Bond> bonds(ObjectId object, Stay.Kind kind, Lineage lineage) {
         List<Bond> bonds = new ArrayList<>();
         for (Stay stay : lineage.stays(object)) {
             if (stay.kind() == kind) {
@@ -67,8 +67,9 @@ public final class Traces {
         return bonds;
     }
 
-    private List<Bond> builtInto(ObjectId object) {
-        List<Bond> bonds = bonds(object, Stay.Kind.INSTALLED);
+    /** Every time that an object was installed in another or transformed into one. */
+    static List<Bond> builtInto(ObjectId object, Lineage lineage) {
+        List<Bond> bonds = bonds(object, Stay.Kind.INSTALLED, lineage);
         for (View view : lineage.history(object).live()) {
             if (view.isOwn(Role.INPUT) && view.event().type() == EventType.TRANSFORMATION) {
                 for (ObjectQuantity output : view.event().outputs()) {

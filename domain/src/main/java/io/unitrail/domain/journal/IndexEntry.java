@@ -11,6 +11,7 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an object can be found by. Entries follow from single events and are never taken back, so they name candidates:
@@ -43,6 +44,9 @@ public sealed interface IndexEntry {
     /** Lots of a product, those that only units claim included. */
     record LotsOfProduct(ProductId product) implements IndexEntry {}
 
+    /** Every product of which anything was ever seen, as its class. */
+    record AllProducts() implements IndexEntry {}
+
     /** An object found by an entry. */
     record Posting(IndexEntry entry, ObjectId member) {}
 
@@ -62,8 +66,12 @@ public sealed interface IndexEntry {
             postings.add(new Posting(new OfProduct(lot.product()), lot));
             postings.add(new Posting(new OfLot(lot.product(), lot.lot()), lot));
             addLot(postings, lot);
-        } else if (object instanceof ClassId product) {
-            postings.add(new Posting(new OfProduct(product.product()), product));
+        } else if (object instanceof ClassId known) {
+            postings.add(new Posting(new OfProduct(known.product()), known));
+        }
+        ProductId product = productOf(object);
+        if (product != null) {
+            postings.add(new Posting(new AllProducts(), new ClassId(product)));
         }
         for (Alias alias : event.aliases()) {
             postings.add(new Posting(new OfAlias(alias.value()), object));
@@ -78,6 +86,16 @@ public sealed interface IndexEntry {
             }
         }
         return postings;
+    }
+
+    private static @Nullable ProductId productOf(ObjectId object) {
+        if (object instanceof UnitId unit) {
+            return unit.product();
+        }
+        if (object instanceof LotId lot) {
+            return lot.product();
+        }
+        return object instanceof ClassId known ? known.product() : null;
     }
 
     private static void addLot(Set<Posting> postings, LotId lot) {

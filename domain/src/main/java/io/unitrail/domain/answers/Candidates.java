@@ -1,0 +1,79 @@
+package io.unitrail.domain.answers;
+
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.journal.IndexEntry;
+import io.unitrail.domain.journal.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the candidates under an index entry, partition by partition, a page at a time. */
+final class Candidates {
+    /** Candidates that are read and judged together. */
+    static final int PAGE = 500;
+
+    private final Journal journal;
+
+    Candidates(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Gives every page of one entry to the taker. */
+    void forEachPage(IndexEntry entry, Consumer<List<ObjectId>> taker) {
+        for (int partition = 0; partition < journal.partitions(); partition++) {
+            ObjectId after = null;
+            boolean more = true;
+            while (more) {
+                Journal.IndexPage page = journal.scan(entry, partition, after, PAGE);
+                if (!page.objects().isEmpty()) {
+                    taker.accept(page.objects());
+                    after = page.objects().get(page.objects().size() - 1);
+                }
+                more = page.more();
+            }
+        }
+    }
+
+    /** Every candidate of an entry that is small by its nature (a serial, an alias, a lot number), in order. */
+    Set<ObjectId> all(IndexEntry entry) {
+        Set<ObjectId> found = new TreeSet<>();
+        forEachPage(entry, found::addAll);
+        return found;
+    }
+
+    /**
+     * One page of those that pass, going on where a cursor left off.
+     *
+     * @param pass judges a page at once, since judging together reads together
+     */
+    Page page(IndexEntry entry, Cursor from, int limit, Predicate<ObjectId> pass, Consumer<List<ObjectId>> before) {
+        List<ObjectId> found = new ArrayList<>();
+        int partition = from.partition();
+        ObjectId after = from.after();
+        while (partition < journal.partitions()) {
+            Journal.IndexPage page = journal.scan(entry, partition, after, PAGE);
+            before.accept(page.objects());
+            for (ObjectId candidate : page.objects()) {
+                if (pass.test(candidate)) {
+                    if (found.size() == limit) {
+                        return new Page(found, new Cursor(partition, after));
+                    }
+                    found.add(candidate);
+                }
+                after = candidate;
+            }
+            if (!page.more()) {
+                partition++;
+                after = null;
+            }
+        }
+        return new Page(found, null);
+    }
+
+    /** Some candidates and where to go on, null at the end. */
+    record Page(List<ObjectId> objects, @Nullable Cursor next) {}
+}

@@ -1,0 +1,127 @@
+package io.unitrail.domain.answers;
+
+import io.unitrail.domain.fold.States;
+import io.unitrail.domain.id.ClassId;
+import io.unitrail.domain.id.LocationId;
+import io.unitrail.domain.id.LotId;
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.id.ProductId;
+import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.journal.IndexEntry;
+import io.unitrail.domain.query.Criterion;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Gives every object that may match a criterion, each at least once, a page at a time. It chooses the narrowest entry
+ * there is; {@link Matching} judges afterwards.
+ */
+final class Drivers {
+    private final Candidates candidates;
+    private final States states;
+    private final Matching matching;
+    private final Set<String> knownPlaces;
+
+    Drivers(Candidates candidates, States states, Matching matching, Set<String> knownPlaces) {
+        this.candidates = candidates;
+        this.states = states;
+        this.matching = matching;
+        this.knownPlaces = knownPlaces;
+    }
+
+    void forEachPage(Criterion c, Consumer<List<ObjectId>> taker) {
+        if (c.serials() != null) {
+            listed(c, c.serials(), taker);
+        } else if (c.lot() != null) {
+            for (ProductId product : productsOfLot(c)) {
+                candidates.forEachPage(new IndexEntry.OfLot(product, c.lot()), taker);
+            }
+        } else if (c.productId() != null) {
+            candidates.forEachPage(new IndexEntry.OfProduct(c.productId()), taker);
+        } else if (c.container() != null) {
+            pages(withContents(Set.of(c.container())), taker);
+        } else if (c.transaction() != null) {
+            pages(withContents(inTransaction(c.transaction())), taker);
+        } else if (c.process() != null && c.process().place() != null) {
+            pages(withContents(atPlace(c.process().place())), taker);
+        } else {
+            for (ObjectId product : candidates.all(new IndexEntry.AllProducts())) {
+                candidates.forEachPage(new IndexEntry.OfProduct(((ClassId) product).product()), taker);
+            }
+        }
+    }
+
+    private void listed(Criterion c, List<String> serials, Consumer<List<ObjectId>> taker) {
+        Set<ObjectId> all = new LinkedHashSet<>();
+        for (String serial : new LinkedHashSet<>(serials)) {
+            if (c.productId() != null) {
+                all.add(new UnitId(c.productId(), serial));
+            } else {
+                all.addAll(candidates.all(new IndexEntry.OfSerial(serial)));
+            }
+        }
+        pages(all, taker);
+    }
+
+    private Set<ProductId> productsOfLot(Criterion c) {
+        Set<ProductId> products = new LinkedHashSet<>();
+        if (c.productId() != null) {
+            products.add(c.productId());
+        } else if (c.lot() != null) {
+            for (ObjectId lot : candidates.all(new IndexEntry.OfLotNumber(c.lot()))) {
+                products.add(((LotId) lot).product());
+            }
+        }
+        return products;
+    }
+
+    /** Every object named with a document; an open type asks every type of CBV and none. */
+    private Set<ObjectId> inTransaction(Criterion.Document document) {
+        Set<ObjectId> all = new TreeSet<>();
+        if (document.type() != null) {
+            all.addAll(candidates.all(new IndexEntry.OfTransaction(document.type(), document.id())));
+            return all;
+        }
+        for (String type : Transactions.TYPES) {
+            all.addAll(candidates.all(new IndexEntry.OfTransaction(type, document.id())));
+        }
+        return all;
+    }
+
+    private Set<ObjectId> atPlace(String place) {
+        Set<ObjectId> all = new TreeSet<>(candidates.all(new IndexEntry.OfPlace(LocationId.canonical(place))));
+        for (String known : knownPlaces) {
+            if (matching.isWithin(known, place)) {
+                all.addAll(candidates.all(new IndexEntry.OfPlace(LocationId.canonical(known))));
+            }
+        }
+        return all;
+    }
+
+    /** Objects and everything that was ever packed in them, at any depth. */
+    private Set<ObjectId> withContents(Set<ObjectId> objects) {
+        Set<ObjectId> all = new LinkedHashSet<>(objects);
+        Deque<ObjectId> open = new ArrayDeque<>(objects);
+        while (!open.isEmpty()) {
+            for (ObjectId inside : states.contentsEver(open.remove())) {
+                if (all.add(inside)) {
+                    open.add(inside);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static void pages(Set<ObjectId> objects, Consumer<List<ObjectId>> taker) {
+        List<ObjectId> all = new ArrayList<>(objects);
+        for (int from = 0; from < all.size(); from += Candidates.PAGE) {
+            taker.accept(all.subList(from, Math.min(all.size(), from + Candidates.PAGE)));
+        }
+    }
+}

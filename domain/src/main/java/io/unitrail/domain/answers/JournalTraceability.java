@@ -1,0 +1,146 @@
+package io.unitrail.domain.answers;
+
+import io.unitrail.domain.fold.Gazetteer;
+import io.unitrail.domain.fold.States;
+import io.unitrail.domain.fold.Traces;
+import io.unitrail.domain.id.LotId;
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.id.ProductId;
+import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.journal.IndexEntry;
+import io.unitrail.domain.journal.Journal;
+import io.unitrail.domain.master.MasterData;
+import io.unitrail.domain.query.GroupCounts;
+import io.unitrail.domain.query.Moment;
+import io.unitrail.domain.query.ObjectState;
+import io.unitrail.domain.query.RecallQuery;
+import io.unitrail.domain.query.RecallResult;
+import io.unitrail.domain.query.Trace;
+import io.unitrail.domain.query.Traceability;
+import io.unitrail.domain.query.UnitPage;
+import io.unitrail.domain.query.UnitSink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Every question answered over a journal, whoever keeps its rows. Thread-safe if the journal is. */
+public final class JournalTraceability implements Traceability {
+    private final Journal journal;
+    private final MasterData masterData;
+
+    public JournalTraceability(Journal journal, MasterData masterData) {
+        this.journal = journal;
+        this.masterData = masterData;
+    }
+
+    @Override
+    public Optional<ObjectState> state(ObjectId object, Moment moment) {
+        return states(moment).state(object);
+    }
+
+    @Override
+    public Optional<Trace> trace(ObjectId object, Moment moment) {
+        return new Traces(states(moment)).trace(object);
+    }
+
+    @Override
+    public List<ObjectState> unitsWithSerial(String serial, Moment moment) {
+        States states = states(moment);
+        List<ObjectState> found = new ArrayList<>();
+        for (ObjectId unit : candidates().all(new IndexEntry.OfSerial(serial))) {
+            states.state(unit).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<GroupCounts> lot(LotId lot, Moment moment) {
+        return new Groups(candidates(), states(moment)).lot(lot);
+    }
+
+    @Override
+    public Optional<GroupCounts> product(ProductId product, Moment moment) {
+        return new Groups(candidates(), states(moment)).product(product);
+    }
+
+    @Override
+    public UnitPage unitsOfLot(LotId lot, Moment moment, @Nullable String cursor, int limit) {
+        States states = states(moment);
+        return units(
+                new IndexEntry.OfLot(lot.product(), lot.lot()),
+                unit -> unit instanceof UnitId && Groups.belongs(states, unit, lot),
+                states,
+                cursor,
+                limit);
+    }
+
+    @Override
+    public UnitPage unitsOfProduct(ProductId product, Moment moment, @Nullable String cursor, int limit) {
+        States states = states(moment);
+        return units(
+                new IndexEntry.OfProduct(product),
+                unit -> unit instanceof UnitId && states.state(unit).isPresent(),
+                states,
+                cursor,
+                limit);
+    }
+
+    private UnitPage units(
+            IndexEntry entry, Predicate<ObjectId> pass, States states, @Nullable String cursor, int limit) {
+        Candidates.Page page = candidates().page(entry, Cursor.decode(cursor), limit, pass, states::load);
+        List<ObjectState> items = new ArrayList<>();
+        for (ObjectId unit : page.objects()) {
+            states.state(unit).ifPresent(items::add);
+        }
+        Cursor next = page.next();
+        return new UnitPage(items, next == null ? null : next.encode());
+    }
+
+    @Override
+    public LotPage lotsOfProduct(ProductId product, Moment moment, @Nullable String cursor, int limit) {
+        TreeSet<ObjectId> lots = new TreeSet<>(candidates().all(new IndexEntry.LotsOfProduct(product)));
+        ObjectId after = Cursor.decode(cursor).after();
+        List<LotLine> lines = new ArrayList<>();
+        for (ObjectId found : after == null ? lots : lots.tailSet(after, false)) {
+            LotId lot = (LotId) found;
+            Optional<GroupCounts> counts = lot(lot, moment);
+            if (counts.isEmpty()) {
+                continue;
+            }
+            if (lines.size() == limit) {
+                String last = lines.get(limit - 1).lot();
+                return new LotPage(lines, new Cursor(0, new LotId(product, last)).encode());
+            }
+            lines.add(new LotLine(lot.lot(), counts.get().units()));
+        }
+        return new LotPage(lines, null);
+    }
+
+    @Override
+    public RecallResult recall(RecallQuery query, UnitSink sink) {
+        return new RecallSet(query, journal, states(query.moment()), gazetteer(query.moment())).stream(sink);
+    }
+
+    @Override
+    public List<Match> search(String text, Moment moment) {
+        States states = states(moment);
+        return new Searches(
+                        candidates(), journal, object -> states.state(object).isPresent())
+                .search(text);
+    }
+
+    private Candidates candidates() {
+        return new Candidates(journal);
+    }
+
+    private Gazetteer gazetteer(Moment moment) {
+        return new Gazetteer(masterData, moment.asOf());
+    }
+
+    private States states(Moment moment) {
+        return new States(journal, gazetteer(moment), moment, any -> new TreeSet<>());
+    }
+}

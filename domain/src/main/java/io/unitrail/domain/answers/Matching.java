@@ -1,0 +1,183 @@
+package io.unitrail.domain.answers;
+
+import io.unitrail.domain.event.BizTransaction;
+import io.unitrail.domain.event.SerialEvent;
+import io.unitrail.domain.fold.Gazetteer;
+import io.unitrail.domain.fold.States;
+import io.unitrail.domain.fold.View;
+import io.unitrail.domain.id.ClassId;
+import io.unitrail.domain.id.LocationId;
+import io.unitrail.domain.id.LotId;
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.id.ProductId;
+import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.master.Place;
+import io.unitrail.domain.query.Criterion;
+import io.unitrail.domain.query.ObjectState;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an object meets every field of one criterion but its component (rules 7, rulings 35 to 37). */
+final class Matching {
+    private static final int MAX_PLACE_DEPTH = 16;
+
+    private final States states;
+    private final Gazetteer gazetteer;
+    private final Map<Criterion, Set<String>> listed = new HashMap<>();
+
+    Matching(States states, Gazetteer gazetteer) {
+        this.states = states;
+        this.gazetteer = gazetteer;
+    }
+
+    boolean matches(Criterion criterion, ObjectId object) {
+        return matchesIdentity(criterion, object)
+                && states.state(object)
+                        .filter(state -> matchesHistory(criterion, object, state))
+                        .isPresent();
+    }
+
+    private boolean matchesIdentity(Criterion c, ObjectId object) {
+        ProductId product = productOf(object);
+        String serial = object instanceof UnitId unit ? unit.serial() : null;
+        boolean asksSerial = c.serials() != null || c.serialPrefix() != null || c.range() != null;
+        if (product == null || (asksSerial && serial == null)) {
+            return false;
+        }
+        if (c.productId() != null && !c.productId().equals(product)) {
+            return false;
+        }
+        return serial == null
+                || ((c.serials() == null || listedSerials(c).contains(serial))
+                        && (c.serialPrefix() == null || serial.startsWith(c.serialPrefix()))
+                        && (c.range() == null || isInRange(c.range(), serial)));
+    }
+
+    private Set<String> listedSerials(Criterion criterion) {
+        return listed.computeIfAbsent(
+                criterion, any -> new HashSet<>(criterion.serials() == null ? List.of() : criterion.serials()));
+    }
+
+    static boolean isInRange(Criterion.SerialRange range, String serial) {
+        if (range.numeric()) {
+            if (serial.isEmpty() || !serial.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return false;
+            }
+            BigInteger number = new BigInteger(serial);
+            return number.compareTo(new BigInteger(range.from())) >= 0
+                    && number.compareTo(new BigInteger(range.to())) <= 0;
+        }
+        return serial.length() == range.from().length()
+                && serial.compareTo(range.from()) >= 0
+                && serial.compareTo(range.to()) <= 0;
+    }
+
+    private boolean matchesHistory(Criterion c, ObjectId object, ObjectState state) {
+        Criterion.Document document = c.transaction();
+        Criterion.Processing process = c.process();
+        return matchesLot(c, object)
+                && (c.produced() == null || matchesProduced(c.produced(), object, state))
+                && (c.expires() == null
+                        || (state.expiry() != null && overlaps(c.expires(), state.expiry(), offset(object))))
+                && (c.container() == null || states.containersEver(object).contains(c.container()))
+                && (document == null || anyEvent(object, event -> isNamedIn(document, event)))
+                && (process == null || anyEvent(object, event -> wasProcessed(process, event)));
+    }
+
+    private boolean matchesLot(Criterion c, ObjectId object) {
+        if (c.lot() == null && c.lotPrefix() == null) {
+            return true;
+        }
+        Set<String> lots = object instanceof LotId lot ? Set.of(lot.lot()) : states.lotsClaimed(object);
+        return lots.stream()
+                .anyMatch(lot -> (c.lot() == null || c.lot().equals(lot))
+                        && (c.lotPrefix() == null || lot.startsWith(c.lotPrefix())));
+    }
+
+    /** The production date's whole local day; without one, the time of commissioning (ruling 36). */
+    private boolean matchesProduced(Criterion.TimeSpan span, ObjectId object, ObjectState state) {
+        if (state.productionDate() != null) {
+            return overlaps(span, state.productionDate(), offset(object));
+        }
+        for (View view : states.views(object)) {
+            if (view.isOwn() && view.event().commissions()) {
+                return contains(span, view.key().eventTime());
+            }
+        }
+        return false;
+    }
+
+    private ZoneOffset offset(ObjectId object) {
+        List<View> views = states.views(object);
+        return views.isEmpty()
+                ? ZoneOffset.UTC
+                : views.get(0).event().eventTime().offset();
+    }
+
+    private static boolean overlaps(Criterion.TimeSpan span, LocalDate day, ZoneOffset offset) {
+        long start = day.atStartOfDay().toInstant(offset).toEpochMilli();
+        long end = day.plusDays(1).atStartOfDay().toInstant(offset).toEpochMilli();
+        return (span.from() == null || span.from() < end) && (span.to() == null || span.to() > start);
+    }
+
+    private static boolean contains(Criterion.TimeSpan span, long time) {
+        return (span.from() == null || time >= span.from()) && (span.to() == null || time < span.to());
+    }
+
+    private boolean anyEvent(ObjectId object, Predicate<SerialEvent> test) {
+        return states.views(object).stream().map(View::event).anyMatch(test);
+    }
+
+    private static boolean isNamedIn(Criterion.Document document, SerialEvent event) {
+        for (BizTransaction named : event.bizTransactions()) {
+            if (named.id().equals(document.id())
+                    && (document.type() == null || document.type().equals(named.type()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean wasProcessed(Criterion.Processing process, SerialEvent event) {
+        boolean attribute = process.attributeName() == null
+                || (process.attributeValue() != null
+                        && process.attributeValue().equals(event.attributes().get(process.attributeName())));
+        return attribute
+                && (process.bizStep() == null || process.bizStep().equals(event.bizStep()))
+                && contains(process.time(), event.eventTime().millis())
+                && (process.place() == null
+                        || isWithin(event.bizLocation(), process.place())
+                        || isWithin(event.readPoint(), process.place()));
+    }
+
+    /** Whether a place is another, or one of its sub-places. */
+    boolean isWithin(@Nullable String place, String around) {
+        String wanted = LocationId.canonical(around);
+        String id = place;
+        for (int depth = 0; id != null && depth < MAX_PLACE_DEPTH; depth++) {
+            if (LocationId.canonical(id).equals(wanted)) {
+                return true;
+            }
+            id = gazetteer.place(id).map(Place::parent).orElse(null);
+        }
+        return false;
+    }
+
+    static @Nullable ProductId productOf(ObjectId object) {
+        if (object instanceof UnitId unit) {
+            return unit.product();
+        }
+        if (object instanceof LotId lot) {
+            return lot.product();
+        }
+        return object instanceof ClassId product ? product.product() : null;
+    }
+}
