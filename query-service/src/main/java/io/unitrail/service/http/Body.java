@@ -45,6 +45,7 @@ final class Body {
 
     private static final class Limited extends FilterInputStream {
         private final long maxBytes;
+        private final long begun = System.nanoTime();
         private long left;
 
         Limited(InputStream in, long maxBytes) {
@@ -78,6 +79,15 @@ final class Body {
             left -= bytes;
             if (left < 0) {
                 throw tooLarge(maxBytes);
+            }
+            if (System.nanoTime() - begun > HttpLimits.MAX_BODY_TIME.toNanos()) {
+                throw Problem.of(
+                                408,
+                                "too-slow",
+                                "Request timeout",
+                                "the body took longer than " + HttpLimits.MAX_BODY_TIME.toMinutes()
+                                        + " minutes to arrive; send it in smaller parts")
+                        .refused();
             }
         }
     }

@@ -27,11 +27,11 @@ final class GroupHandlers {
     private final Query query;
     private final Lists lists;
 
-    GroupHandlers(Traceability traceability, MasterDataRegister masterData, Query query) {
+    GroupHandlers(Traceability traceability, MasterDataRegister masterData, StreamedAnswers streams, Query query) {
         this.traceability = traceability;
         this.masterData = masterData;
         this.query = query;
-        this.lists = new Lists(query);
+        this.lists = new Lists(query, streams);
     }
 
     List<Route> routes() {

@@ -41,8 +41,8 @@ public final class HttpLimits {
     /** How long one streamed set may take in all before its connection is broken. */
     public static final Duration MAX_STREAM_TIME = Duration.ofHours(2);
 
-    /** Slowest that a request body may arrive, in bytes per second; the request fails below. */
-    public static final long MIN_BODY_BYTES_PER_SECOND = 256;
+    /** How long a request body may take to arrive; 408 after that, so that no drip holds its place for ever. */
+    public static final Duration MAX_BODY_TIME = Duration.ofMinutes(10);
 
     /** How long {@code Unitrail-After} waits; 503 after that. */
     public static final Duration MAX_POSITION_WAIT = Duration.ofSeconds(10);

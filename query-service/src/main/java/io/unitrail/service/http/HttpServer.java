@@ -60,12 +60,13 @@ public final class HttpServer implements AutoCloseable {
     static List<Route> routes(ServicePorts ports) {
         Query query = new Query(ports.clock());
         TraceAnswer traces = new TraceAnswer(ports.traceability(), query);
+        StreamedAnswers streams = new StreamedAnswers(ports.clock());
         IdempotentAnswers repeats = new IdempotentAnswers();
         List<Route> routes = new ArrayList<>();
         routes.addAll(new EventHandlers(ports.capture(), repeats).routes());
         routes.addAll(new ObjectHandlers(ports.traceability(), traces, query).routes());
-        routes.addAll(new GroupHandlers(ports.traceability(), ports.masterData(), query).routes());
-        routes.addAll(new RecallSetHandlers(ports.traceability(), ports.clock()).routes());
+        routes.addAll(new GroupHandlers(ports.traceability(), ports.masterData(), streams, query).routes());
+        routes.addAll(new RecallSetHandlers(ports.traceability(), streams, ports.clock()).routes());
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());
@@ -108,7 +109,6 @@ public final class HttpServer implements AutoCloseable {
         http.setUriCompliance(SERIALS_IN_PATHS);
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HttpLimits.MAX_HEADER_BYTES);
-        http.setMinRequestDataRate(HttpLimits.MIN_BODY_BYTES_PER_SECOND);
         http.setIdleTimeout(HttpLimits.IDLE_TIMEOUT.toMillis());
     }
 

@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** Lists: one page as JSON, or the whole streamed as NDJSON or CSV, whichever is accepted. */
-record Lists(Query query) {
+record Lists(Query query, StreamedAnswers streams) {
 
     /** One page and how to go on. */
     record Page<T>(List<T> items, @Nullable String next) {}
@@ -27,8 +27,8 @@ record Lists(Query query) {
 
     <T> void answer(Context ctx, Listing<T> listing, Pages<T> pages) throws IOException {
         switch (MediaType.accepted(ctx, MediaType.JSON, MediaType.NDJSON, MediaType.CSV)) {
-            case NDJSON -> ndjson(ctx, listing, pages);
-            case CSV -> csv(ctx, listing, pages);
+            case NDJSON -> whole(ctx, MediaType.NDJSON, answer -> ndjson(answer, listing, pages));
+            case CSV -> whole(ctx, MediaType.CSV, answer -> csv(answer, listing, pages));
             default -> page(ctx, listing, pages);
         }
     }
@@ -47,12 +47,14 @@ record Lists(Query query) {
         });
     }
 
-    private <T> void ndjson(Context ctx, Listing<T> listing, Pages<T> pages) throws IOException {
+    private void whole(Context ctx, MediaType type, StreamedAnswers.Writing writing) throws IOException {
         refusePaging(ctx);
-        Page<T> first = pages.read(null, HttpLimits.MAX_PAGE);
-        StreamedAnswer answer = new StreamedAnswer(ctx, MediaType.NDJSON, query.clock());
+        streams.send(ctx, type, writing);
+    }
+
+    private static <T> void ndjson(StreamedAnswer answer, Listing<T> listing, Pages<T> pages) throws IOException {
         try (JsonGenerator out = Json.lines(answer.out())) {
-            for (Page<T> page = first; ; page = pages.read(page.next(), HttpLimits.MAX_PAGE)) {
+            for (Page<T> page = pages.read(null, HttpLimits.MAX_PAGE); ; page = pages.read(page.next(), HttpLimits.MAX_PAGE)) {
                 for (T item : page.items()) {
                     listing.json().write(out, item);
                     answer.counted();
@@ -69,13 +71,10 @@ record Lists(Query query) {
         }
     }
 
-    private <T> void csv(Context ctx, Listing<T> listing, Pages<T> pages) throws IOException {
-        refusePaging(ctx);
-        Page<T> first = pages.read(null, HttpLimits.MAX_PAGE);
-        StreamedAnswer answer = new StreamedAnswer(ctx, MediaType.CSV, query.clock());
+    private static <T> void csv(StreamedAnswer answer, Listing<T> listing, Pages<T> pages) throws IOException {
         CSVPrinter out = csvPrinter(answer);
         out.printRecord(listing.columns());
-        for (Page<T> page = first; ; page = pages.read(page.next(), HttpLimits.MAX_PAGE)) {
+        for (Page<T> page = pages.read(null, HttpLimits.MAX_PAGE); ; page = pages.read(page.next(), HttpLimits.MAX_PAGE)) {
             for (T item : page.items()) {
                 out.printRecord(listing.row().apply(item));
                 answer.counted();

@@ -14,10 +14,12 @@ import java.util.List;
 /** {@code POST /recall-sets}: the set as one JSON document up to a limit, or streamed without. */
 final class RecallSetHandlers {
     private final Traceability traceability;
+    private final StreamedAnswers streams;
     private final InstantSource clock;
 
-    RecallSetHandlers(Traceability traceability, InstantSource clock) {
+    RecallSetHandlers(Traceability traceability, StreamedAnswers streams, InstantSource clock) {
         this.traceability = traceability;
+        this.streams = streams;
         this.clock = clock;
     }
 
@@ -34,12 +36,7 @@ final class RecallSetHandlers {
             document(ctx, request, summaryOnly);
         } else {
             RecallStream stream = new RecallStream(traceability, request, summaryOnly);
-            StreamedAnswer answer = new StreamedAnswer(ctx, type, clock);
-            if (type == MediaType.NDJSON) {
-                stream.ndjson(answer);
-            } else {
-                stream.csv(answer);
-            }
+            streams.send(ctx, type, type == MediaType.NDJSON ? stream::ndjson : stream::csv);
         }
     }
 

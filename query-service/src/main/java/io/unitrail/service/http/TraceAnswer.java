@@ -2,6 +2,7 @@ package io.unitrail.service.http;
 
 import io.javalin.http.Context;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.service.json.TraceJson;
@@ -27,6 +28,14 @@ final class TraceAnswer {
                 .orElseThrow(() -> unknown(object).refused());
         TracePage page = page(ctx, trace);
         Answer.json(ctx, out -> TraceJson.write(out, trace, page));
+    }
+
+    /** The first page, for a Digital Link, whose query belongs to the link. */
+    void answerWhole(Context ctx, ObjectId object) {
+        Trace trace = traceability
+                .trace(object, Moment.NOW)
+                .orElseThrow(() -> unknown(object).refused());
+        Answer.json(ctx, out -> TraceJson.write(out, trace, TracePage.of(trace, null, HttpLimits.MAX_PAGE)));
     }
 
     private TracePage page(Context ctx, Trace trace) {
