@@ -45,14 +45,19 @@ final class ApiPage {
         html.append("<table><thead><tr><th>Parameter</th><th>In</th><th>Meaning</th></tr></thead><tbody>");
         for (JsonNode each : operation.path("parameters")) {
             JsonNode parameter = resolved(each);
-            html.append("<tr><td>").append(Page.element("code", parameter.path("name").asText())).append("</td>");
+            html.append("<tr><td>")
+                    .append(Page.element("code", parameter.path("name").asText()))
+                    .append("</td>");
             html.append(Page.element("td", parameter.path("in").asText()));
-            html.append(Page.element("td", parameter.path("description").asText())).append("</tr>");
+            html.append(Page.element("td", parameter.path("description").asText()))
+                    .append("</tr>");
         }
         html.append("</tbody></table>");
         JsonNode body = operation.path("requestBody");
         if (!body.isMissingNode()) {
-            html.append(Page.element("p", "Body: " + content(body) + ". " + body.path("description").asText()));
+            html.append(Page.element(
+                    "p",
+                    "Body: " + content(body) + ". " + body.path("description").asText()));
         }
         html.append("<table><thead><tr><th>Status</th><th>Answer</th></tr></thead><tbody>");
         for (Map.Entry<String, JsonNode> answer : operation.path("responses").properties()) {
@@ -75,7 +80,9 @@ final class ApiPage {
             types.append(types.isEmpty() ? "" : ", ").append(type.getKey());
             String reference = type.getValue().at("/schema/$ref").asText();
             if (!reference.isEmpty()) {
-                types.append(" (").append(reference.substring(reference.lastIndexOf('/') + 1)).append(')');
+                types.append(" (")
+                        .append(reference.substring(reference.lastIndexOf('/') + 1))
+                        .append(')');
             }
         }
         return types.toString();

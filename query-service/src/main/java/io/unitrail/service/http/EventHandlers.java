@@ -20,7 +20,8 @@ final class EventHandlers {
     }
 
     List<Route> routes() {
-        return List.of(Route.post("/api/v1/events", ctx -> repeats.answer(ctx, HttpLimits.MAX_BODY_BYTES, this::capture)));
+        return List.of(
+                Route.post("/api/v1/events", ctx -> repeats.answer(ctx, HttpLimits.MAX_BODY_BYTES, this::capture)));
     }
 
     private void capture(Context ctx, InputStream body) throws IOException {
@@ -44,9 +45,10 @@ final class EventHandlers {
 
     private static Problem problem(CaptureReport report, boolean nothingGood) {
         String detail = report.stoppedAtLine() > 0
-                ? "more than " + EventCapture.MAX_REJECTED + " lines are wrong; the lines from " + report.stoppedAtLine()
-                        + " on were not read, mend the file and send it again"
-                : "no line could be taken; the first: " + report.rejected().get(0).reason();
+                ? "more than " + EventCapture.MAX_REJECTED + " lines are wrong; the lines from "
+                        + report.stoppedAtLine() + " on were not read, mend the file and send it again"
+                : "no line could be taken; the first: "
+                        + report.rejected().get(0).reason();
         return Problem.invalid(report.rejected().stream()
                         .limit(nothingGood ? HttpLimits.MAX_PROBLEM_ERRORS : 0)
                         .map(r -> new Problem.FieldError("/" + r.line(), r.reason()))

@@ -61,13 +61,14 @@ final class GroupHandlers {
         ProductId id = productOfPath(ctx);
         Moment moment = query.moment(ctx);
         Optional<GroupCounts> counted = traceability.product(id, moment);
-        Optional<Product> product =
-                masterData.product(id, moment.asOf() == Long.MAX_VALUE ? query.clock().millis() : moment.asOf());
+        Optional<Product> product = masterData.product(
+                id, moment.asOf() == Long.MAX_VALUE ? query.clock().millis() : moment.asOf());
         if (counted.isEmpty() && product.isEmpty()) {
-            throw Problem.unknown("neither an event nor master data names product " + id).refused();
+            throw Problem.unknown("neither an event nor master data names product " + id)
+                    .refused();
         }
-        GroupCounts counts = counted.orElseGet(() -> new GroupCounts(
-                0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), null, null, null, List.of()));
+        GroupCounts counts = counted.orElseGet(() ->
+                new GroupCounts(0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), null, null, null, List.of()));
         Answer.json(ctx, out -> {
             out.writeStartObject();
             out.writeStringField("productId", id.value());

@@ -19,10 +19,9 @@ public final class HttpServer implements AutoCloseable {
      * Serials may contain every character of set 82, {@code /}, {@code %} and dots included, and are percent-encoded into one path segment. Paths are
      * matched undecoded here and no file is ever served by path, so none of what these permissions endanger exists.
      */
-    private static final UriCompliance SERIALS_IN_PATHS =
-            UriCompliance.from(
-                    "0,AMBIGUOUS_PATH_SEGMENT,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_PARAMETER,AMBIGUOUS_PATH_ENCODING,"
-                            + "AMBIGUOUS_EMPTY_SEGMENT,SUSPICIOUS_PATH_CHARACTERS,ILLEGAL_PATH_CHARACTERS");
+    private static final UriCompliance SERIALS_IN_PATHS = UriCompliance.from(
+            "0,AMBIGUOUS_PATH_SEGMENT,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_PARAMETER,AMBIGUOUS_PATH_ENCODING,"
+                    + "AMBIGUOUS_EMPTY_SEGMENT,SUSPICIOUS_PATH_CHARACTERS,ILLEGAL_PATH_CHARACTERS");
 
     private final Javalin javalin;
 

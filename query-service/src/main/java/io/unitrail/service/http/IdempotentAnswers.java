@@ -46,7 +46,8 @@ final class IdempotentAnswers {
             return;
         }
         if (key.isBlank() || key.length() > HttpLimits.MAX_IDEMPOTENCY_KEY_CHARS) {
-            throw Problem.malformed(HEADER, HEADER + " must have 1 to " + HttpLimits.MAX_IDEMPOTENCY_KEY_CHARS + " characters")
+            throw Problem.malformed(
+                            HEADER, HEADER + " must have 1 to " + HttpLimits.MAX_IDEMPOTENCY_KEY_CHARS + " characters")
                     .refused();
         }
         String id = ctx.path() + " " + key;
@@ -63,7 +64,7 @@ final class IdempotentAnswers {
         Entry known = entries.get(id);
         if (known == null) {
             entries.put(id, Entry.UNDER_WAY);
-        } else if (known == Entry.UNDER_WAY) {
+        } else if (known.status == 0) {
             throw Problem.of(
                             409,
                             "under-way",

@@ -54,7 +54,9 @@ record Lists(Query query, StreamedAnswers streams) {
 
     private static <T> void ndjson(StreamedAnswer answer, Listing<T> listing, Pages<T> pages) throws IOException {
         try (JsonGenerator out = Json.lines(answer.out())) {
-            for (Page<T> page = pages.read(null, HttpLimits.MAX_PAGE); ; page = pages.read(page.next(), HttpLimits.MAX_PAGE)) {
+            for (Page<T> page = pages.read(null, HttpLimits.MAX_PAGE);
+                    ;
+                    page = pages.read(page.next(), HttpLimits.MAX_PAGE)) {
                 for (T item : page.items()) {
                     listing.json().write(out, item);
                     answer.counted();
@@ -74,7 +76,9 @@ record Lists(Query query, StreamedAnswers streams) {
     private static <T> void csv(StreamedAnswer answer, Listing<T> listing, Pages<T> pages) throws IOException {
         CSVPrinter out = csvPrinter(answer);
         out.printRecord(listing.columns());
-        for (Page<T> page = pages.read(null, HttpLimits.MAX_PAGE); ; page = pages.read(page.next(), HttpLimits.MAX_PAGE)) {
+        for (Page<T> page = pages.read(null, HttpLimits.MAX_PAGE);
+                ;
+                page = pages.read(page.next(), HttpLimits.MAX_PAGE)) {
             for (T item : page.items()) {
                 out.printRecord(listing.row().apply(item));
                 answer.counted();

@@ -72,6 +72,7 @@ final class MasterDataHandlers {
     }
 
     private static Problem.RefusedException unknown(String kind, String id) {
-        return Problem.unknown("no version of " + kind + " " + id + " holds at the time asked for; PUT one").refused();
+        return Problem.unknown("no version of " + kind + " " + id + " holds at the time asked for; PUT one")
+                .refused();
     }
 }

@@ -52,7 +52,11 @@ enum MediaType {
                             "not-acceptable",
                             "Not acceptable",
                             "Accept '" + accept + "' names nothing that is served here; served are "
-                                    + String.join(", ", Arrays.stream(offered).map(o -> o.name).toList()))
+                                    + String.join(
+                                            ", ",
+                                            Arrays.stream(offered)
+                                                    .map(o -> o.name)
+                                                    .toList()))
                     .refused();
         }
         return best;
@@ -74,13 +78,20 @@ enum MediaType {
     static MediaType ofBody(Context ctx, MediaType... taken) {
         String type = Optional.ofNullable(ctx.contentType()).orElse("");
         String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return Arrays.stream(taken).filter(t -> t.name.equals(bare)).findFirst().orElseThrow(() -> Problem.of(
-                        415,
-                        "unsupported-media-type",
-                        "Unsupported media type",
-                        "Content-Type '" + type + "' is not taken here; send "
-                                + String.join(" or ", Arrays.stream(taken).map(t -> t.name).toList()))
-                .refused());
+        return Arrays.stream(taken)
+                .filter(t -> t.name.equals(bare))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                                415,
+                                "unsupported-media-type",
+                                "Unsupported media type",
+                                "Content-Type '" + type + "' is not taken here; send "
+                                        + String.join(
+                                                " or ",
+                                                Arrays.stream(taken)
+                                                        .map(t -> t.name)
+                                                        .toList()))
+                        .refused());
     }
 
     private record Range(String name, double quality) {

@@ -34,8 +34,15 @@ final class ObjectHandlers {
                         ctx -> traces.answer(ctx, unitOfQuery(ctx)),
                         with("productId", "serial", TraceAnswer.PARAMETERS)),
                 Route.get("/api/v1/objects", ctx -> state(ctx, objectOfQuery(ctx)), "id", "asOf", "knownAt"),
-                Route.get("/api/v1/objects/trace", ctx -> traces.answer(ctx, objectOfQuery(ctx)), with("id", TraceAnswer.PARAMETERS)),
-                Route.get("/api/v1/objects/{id}", ctx -> state(ctx, ObjectId.parse(ctx.pathParam("id"))), "asOf", "knownAt"),
+                Route.get(
+                        "/api/v1/objects/trace",
+                        ctx -> traces.answer(ctx, objectOfQuery(ctx)),
+                        with("id", TraceAnswer.PARAMETERS)),
+                Route.get(
+                        "/api/v1/objects/{id}",
+                        ctx -> state(ctx, ObjectId.parse(ctx.pathParam("id"))),
+                        "asOf",
+                        "knownAt"),
                 Route.get(
                         "/api/v1/objects/{id}/trace",
                         ctx -> traces.answer(ctx, ObjectId.parse(ctx.pathParam("id"))),
@@ -47,8 +54,7 @@ final class ObjectHandlers {
             state(ctx, unitOfQuery(ctx));
             return;
         }
-        List<ObjectState> units =
-                traceability.unitsWithSerial(Query.required(ctx, "serial"), query.moment(ctx));
+        List<ObjectState> units = traceability.unitsWithSerial(Query.required(ctx, "serial"), query.moment(ctx));
         Answer.json(ctx, out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("units");

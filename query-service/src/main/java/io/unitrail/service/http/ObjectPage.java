@@ -10,9 +10,11 @@ import io.unitrail.domain.id.UnitId;
 record ObjectPage(ObjectId object) {
 
     void answer(Context ctx) {
-        Page.of("What this code identifies", Page.element("h1", title()) + "<dl>" + identity() + "</dl>"
-                        + "<p>Its history is open to machines of the trade: ask this address with"
-                        + " <code>Accept: application/json</code>.</p>")
+        Page.of(
+                        "What this code identifies",
+                        Page.element("h1", title()) + "<dl>" + identity() + "</dl>"
+                                + "<p>Its history is open to machines of the trade: ask this address with"
+                                + " <code>Accept: application/json</code>.</p>")
                 .answer(ctx);
     }
 

@@ -8,8 +8,7 @@ import java.util.Base64;
 
 /** A plain page: no script, nothing from elsewhere, its one style allowed by its hash. */
 record Page(String html) {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root{color-scheme:light dark}
             body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
             code,pre{font-family:ui-monospace,monospace;font-size:.9em}

@@ -38,10 +38,14 @@ final class Pipeline {
             } finally {
                 sample.stop(meters.timer(
                         "unitrail.http.requests",
-                        "method", route.method().name(),
-                        "path", route.path(),
-                        "status", Integer.toString(ctx.statusCode()),
-                        "outcome", outcome));
+                        "method",
+                        route.method().name(),
+                        "path",
+                        route.path(),
+                        "status",
+                        Integer.toString(ctx.statusCode()),
+                        "outcome",
+                        outcome));
             }
         };
     }

@@ -82,18 +82,26 @@ final class ProblemAnswers {
         }
         LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
         return Problem.of(
-                500, "internal", "Internal error", "this is a fault of the service; its log has the cause, please report it");
+                500,
+                "internal",
+                "Internal error",
+                "this is a fault of the service; its log has the cause, please report it");
     }
 
     private static Problem ofHttp(HttpResponseException failure, Context ctx) {
         return switch (failure.getStatus()) {
-            case 404 -> Problem.of(
-                    404, "no-such-path", "No such path", "nothing is served at " + ctx.path() + "; /docs lists what is");
-            case 405 -> Problem.of(
-                    405,
-                    "method-not-allowed",
-                    "Method not allowed",
-                    ctx.method() + " is not served at " + ctx.path() + "; /docs lists what is");
+            case 404 ->
+                Problem.of(
+                        404,
+                        "no-such-path",
+                        "No such path",
+                        "nothing is served at " + ctx.path() + "; /docs lists what is");
+            case 405 ->
+                Problem.of(
+                        405,
+                        "method-not-allowed",
+                        "Method not allowed",
+                        ctx.method() + " is not served at " + ctx.path() + "; /docs lists what is");
             default -> Problem.of(failure.getStatus(), "refused", "Refused", message(failure));
         };
     }

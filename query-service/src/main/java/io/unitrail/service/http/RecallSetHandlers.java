@@ -45,8 +45,9 @@ final class RecallSetHandlers {
         RecallResult result = traceability.recall(request.query(), unit -> {
             if (!summaryOnly) {
                 if (units.size() == HttpLimits.MAX_JSON_UNITS) {
-                    throw Problem.tooLarge("the set has more than " + HttpLimits.MAX_JSON_UNITS
-                                    + " units; ask with Accept: application/x-ndjson or text/csv, or with ?summary=only")
+                    throw Problem.tooLarge(
+                                    "the set has more than " + HttpLimits.MAX_JSON_UNITS
+                                            + " units; ask with Accept: application/x-ndjson or text/csv, or with ?summary=only")
                             .refused();
                 }
                 units.add(unit);

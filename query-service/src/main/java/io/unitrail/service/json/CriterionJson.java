@@ -177,7 +177,7 @@ final class CriterionJson {
         try {
             return parser.apply(text);
         } catch (InvalidIdentifier e) {
-            throw new InvalidQueryException(fields.at(field), e.getMessage());
+            throw new InvalidQueryException(fields.at(field), String.valueOf(e.getMessage()));
         }
     }
 }

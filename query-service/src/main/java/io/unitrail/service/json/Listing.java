@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Listing<T>(List<String> columns, Function<T, List<@Nullable Object>> row, ItemWriter<T> json) {
 
     /** States of units. */
-    public static final Listing<ObjectState> STATES =
-            new Listing<>(StateCsv.COLUMNS, StateCsv::row, StateJson::write);
+    public static final Listing<ObjectState> STATES = new Listing<>(StateCsv.COLUMNS, StateCsv::row, StateJson::write);
 
     /** Writes one item. */
     @FunctionalInterface

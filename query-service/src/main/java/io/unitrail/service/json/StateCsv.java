@@ -104,13 +104,15 @@ public final class StateCsv {
 
     /** A list as JSON; null if it is empty. */
     static @Nullable String list(Collection<?> values) {
-        return values.isEmpty() ? null : json(out -> {
-            out.writeStartArray();
-            for (Object value : values) {
-                out.writeString(value.toString());
-            }
-            out.writeEndArray();
-        });
+        return values.isEmpty()
+                ? null
+                : json(out -> {
+                    out.writeStartArray();
+                    for (Object value : values) {
+                        out.writeString(value.toString());
+                    }
+                    out.writeEndArray();
+                });
     }
 
     private static @Nullable String aliases(ObjectState state) {

@@ -30,7 +30,9 @@ public record TracePage(
                 .filter(e -> start.after == null || OrderKey.of(e.event()).compareTo(start.after) > 0)
                 .toList();
         List<TraceEvent> events = rest.subList(0, Math.min(limit, rest.size()));
-        OrderKey last = events.isEmpty() ? start.after : OrderKey.of(events.get(events.size() - 1).event());
+        OrderKey last = events.isEmpty()
+                ? start.after
+                : OrderKey.of(events.get(events.size() - 1).event());
         boolean more = rest.size() > limit
                 || more(trace.builtInto(), start.shown, limit)
                 || more(trace.containers(), start.shown, limit)
