@@ -1,5 +1,7 @@
 package io.unitrail.domain.answers;
 
+import io.unitrail.domain.alerts.Alert;
+import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.fold.Traces;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,25 +33,44 @@ import org.jspecify.annotations.Nullable;
 public final class JournalTraceability implements Traceability {
     private final Journal journal;
     private final MasterData masterData;
+    private final AlertLimits limits;
+    private final LongSupplier clock;
 
-    public JournalTraceability(Journal journal, MasterData masterData) {
+    /**
+     * @param clock milliseconds now: decides which version of master data holds and which alerts are due where a
+     *     question leaves its times open
+     */
+    public JournalTraceability(Journal journal, MasterData masterData, AlertLimits limits, LongSupplier clock) {
         this.journal = journal;
         this.masterData = masterData;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Every alert of an object that stands at the moment, with its evidence. */
+    public List<Alert> alerts(ObjectId object, Moment moment) {
+        return new Standing(states(moment), gazetteer(moment), limits, now(moment)).alerts(object);
+    }
+
+    private long now(Moment moment) {
+        return moment.knownAt() == Long.MAX_VALUE ? clock.getAsLong() : moment.knownAt();
     }
 
     @Override
     public Optional<ObjectState> state(ObjectId object, Moment moment) {
-        return states(moment).state(object);
+        return standing(moment).state(object);
     }
 
     @Override
     public Optional<Trace> trace(ObjectId object, Moment moment) {
-        return new Traces(states(moment)).trace(object);
+        States states = states(moment);
+        Standing standing = new Standing(states, gazetteer(moment), limits, now(moment));
+        return new Traces(states).trace(object).map(trace -> trace.with(standing.withAlerts(trace.state())));
     }
 
     @Override
     public List<ObjectState> unitsWithSerial(String serial, Moment moment) {
-        States states = states(moment);
+        Standing states = standing(moment);
         List<ObjectState> found = new ArrayList<>();
         for (ObjectId unit : candidates().all(new IndexEntry.OfSerial(serial))) {
             states.state(unit).ifPresent(found::add);
@@ -73,6 +95,7 @@ public final class JournalTraceability implements Traceability {
                 new IndexEntry.OfLot(lot.product(), lot.lot()),
                 unit -> unit instanceof UnitId && Groups.belongs(states, unit, lot),
                 states,
+                moment,
                 cursor,
                 limit);
     }
@@ -84,16 +107,23 @@ public final class JournalTraceability implements Traceability {
                 new IndexEntry.OfProduct(product),
                 unit -> unit instanceof UnitId && states.state(unit).isPresent(),
                 states,
+                moment,
                 cursor,
                 limit);
     }
 
     private UnitPage units(
-            IndexEntry entry, Predicate<ObjectId> pass, States states, @Nullable String cursor, int limit) {
+            IndexEntry entry,
+            Predicate<ObjectId> pass,
+            States states,
+            Moment moment,
+            @Nullable String cursor,
+            int limit) {
         Candidates.Page page = candidates().page(entry, Cursor.decode(cursor), limit, pass, states::load);
+        Standing standing = new Standing(states, gazetteer(moment), limits, now(moment));
         List<ObjectState> items = new ArrayList<>();
         for (ObjectId unit : page.objects()) {
-            states.state(unit).ifPresent(items::add);
+            states.state(unit).map(standing::withAlerts).ifPresent(items::add);
         }
         Cursor next = page.next();
         return new UnitPage(items, next == null ? null : next.encode());
@@ -137,7 +167,11 @@ public final class JournalTraceability implements Traceability {
     }
 
     private Gazetteer gazetteer(Moment moment) {
-        return new Gazetteer(masterData, moment.asOf());
+        return new Gazetteer(masterData, moment.asOf() == Long.MAX_VALUE ? clock.getAsLong() : moment.asOf());
+    }
+
+    private Standing standing(Moment moment) {
+        return new Standing(states(moment), gazetteer(moment), limits, now(moment));
     }
 
     private States states(Moment moment) {

@@ -74,6 +74,36 @@ public record CapturedEvent(
         return errorDeclaration != null;
     }
 
+    /** The same event with other extensions. */
+    public CapturedEvent withExtensions(Map<String, @Nullable Object> others) {
+        return new CapturedEvent(
+                eventId,
+                type,
+                action,
+                bizStep,
+                disposition,
+                persistentSet,
+                persistentUnset,
+                eventTime,
+                readPoint,
+                bizLocation,
+                bizTransactions,
+                sources,
+                destinations,
+                parent,
+                subjects,
+                children,
+                inputs,
+                outputs,
+                transformationId,
+                facts,
+                factsOf,
+                aliases,
+                errorDeclaration,
+                attributes,
+                others);
+    }
+
     /** Every entry of the object lists: parent, subjects, children, inputs, outputs. */
     public Stream<NamedObject> objects() {
         Stream<NamedObject> first = parent == null ? Stream.empty() : Stream.of(parent);

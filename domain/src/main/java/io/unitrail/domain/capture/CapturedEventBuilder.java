@@ -130,6 +130,11 @@ public final class CapturedEventBuilder {
         return this;
     }
 
+    /** The type, if it was given and could be read. */
+    public @Nullable EventType type() {
+        return type;
+    }
+
     /** The type by its word in the contract or its EPCIS name; null if left out. */
     public CapturedEventBuilder type(@Nullable String word) {
         if (word != null) {
@@ -286,15 +291,6 @@ public final class CapturedEventBuilder {
         return this;
     }
 
-    /** Whose facts the ILMD of an event gives. */
-    private static Role describedRole(EventType type) {
-        return switch (type) {
-            case OBJECT, TRANSACTION -> Role.SUBJECT;
-            case AGGREGATION, ASSOCIATION -> Role.CHILD;
-            case TRANSFORMATION -> Role.OUTPUT;
-        };
-    }
-
     /**
      * The event.
      *
@@ -326,7 +322,7 @@ public final class CapturedEventBuilder {
                 List.copyOf(outputs),
                 transformationId,
                 facts,
-                factsOf != null ? factsOf : describedRole(type),
+                factsOf != null ? factsOf : NamedObject.contentRole(type),
                 aliases,
                 errorDeclaration,
                 attributes,

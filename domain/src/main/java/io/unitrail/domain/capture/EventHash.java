@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +29,8 @@ public record EventHash(String contentHash, String frameHash) {
 
     /** The hashes of a record that carries none, from what the record itself says (ruling 4). */
     public static EventHash ofRecord(SerialEvent record) {
-        return of(RecordAsEvent.of(record));
+        return of(RecordAsEvent.of(
+                record, record.extensions() == null ? Map.of() : Map.of("unitrail:extensions", record.extensions())));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.unitrail.domain.event.Action;
 import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.event.SourceDestination;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,15 @@ public final class EventRules {
     /** Longest text of one field, in characters. */
     public static final int MAX_TEXT_CHARS = 4_096;
 
+    /** Most digits of a number, and the widest distance of its decimal point from them. */
+    public static final int MAX_NUMBER_DIGITS = 400;
+
     private EventRules() {}
+
+    /** Whether a number is within {@link #MAX_NUMBER_DIGITS}, so that writing it out takes bounded space. */
+    public static boolean isOrdinary(BigDecimal number) {
+        return number.precision() <= MAX_NUMBER_DIGITS && Math.abs((long) number.scale()) <= MAX_NUMBER_DIGITS;
+    }
 
     static String typeRemedy(CaptureForm form) {
         return form == CaptureForm.EPCIS

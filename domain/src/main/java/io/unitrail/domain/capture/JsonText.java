@@ -6,12 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a JSON tree of Map, List, String, BigDecimal, Boolean and null as text; numbers keep their digits. */
-final class JsonText {
+public final class JsonText {
     private static final int FIRST_PRINTABLE = 0x20;
 
     private JsonText() {}
 
-    static String of(@Nullable Object tree) {
+    /**
+     * The tree as JSON, without white space.
+     *
+     * @throws IllegalArgumentException if it holds anything else
+     */
+    public static String of(@Nullable Object tree) {
         StringBuilder text = new StringBuilder();
         append(text, tree);
         return text.toString();

@@ -1,5 +1,6 @@
 package io.unitrail.domain.capture;
 
+import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.Member;
 import io.unitrail.domain.event.ObjectQuantity;
 import io.unitrail.domain.event.Role;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list the EPCIS list it stands in: {@code epcList}, {@code quantityList}, {@code childEPCs},
  *     {@code childQuantityList}, {@code inputEPCList}, {@code inputQuantityList}, {@code outputEPCList},
- *     {@code outputQuantityList} or {@code parentID}
+ *     {@code outputQuantityList} or {@code parentID}; {@link #PLACE} for a place that
+ *     stands in for objects
  * @param epcAsSent the identifier in the sender's spelling
  * @param id what it identifies
  * @param quantity of a lot or class, as sent; null where none was said
@@ -28,6 +30,12 @@ public record NamedObject(
         ObjectId id,
         @Nullable BigDecimal quantity,
         @Nullable String uom) {
+
+    /**
+     * The list of the place by which an event is kept that EPCIS lets name no object: sensor data of a place, or the end
+     * of a whole transaction.
+     */
+    public static final String PLACE = "place";
 
     /**
      * An entry in the list where EPCIS would have it: lots and classes, and whatever has a quantity, stand in the
@@ -52,6 +60,26 @@ public record NamedObject(
             case CHILD -> byQuantity ? "childQuantityList" : "childEPCs";
             case INPUT -> byQuantity ? "inputQuantityList" : "inputEPCList";
             case OUTPUT -> byQuantity ? "outputQuantityList" : "outputEPCList";
+        };
+    }
+
+    /** The role that goes with the list. */
+    public Role role() {
+        return switch (list) {
+            case "parentID" -> Role.PARENT;
+            case "childEPCs", "childQuantityList" -> Role.CHILD;
+            case "inputEPCList", "inputQuantityList" -> Role.INPUT;
+            case "outputEPCList", "outputQuantityList" -> Role.OUTPUT;
+            default -> Role.SUBJECT;
+        };
+    }
+
+    /** The role of the objects that an event of a type is about, and that its ILMD describes. */
+    static Role contentRole(EventType type) {
+        return switch (type) {
+            case OBJECT, TRANSACTION -> Role.SUBJECT;
+            case AGGREGATION, ASSOCIATION -> Role.CHILD;
+            case TRANSFORMATION -> Role.OUTPUT;
         };
     }
 

@@ -1,5 +1,8 @@
 package io.unitrail.domain.capture;
 
+import io.unitrail.domain.id.CharacterSet82;
+import io.unitrail.domain.id.InvalidIdentifier;
+import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.UnitId;
 import java.math.BigDecimal;
 import java.util.List;
@@ -8,9 +11,6 @@ import java.util.stream.Stream;
 
 /** What every entry of an event's object lists must be, and how many there may be. */
 final class ObjectRules {
-    /** Most digits of a number, and the widest distance of its decimal point from them. */
-    static final int MAX_NUMBER_DIGITS = 400;
-
     private static final Pattern UOM = Pattern.compile("[A-Z0-9]{2,3}");
 
     private ObjectRules() {}
@@ -30,19 +30,32 @@ final class ObjectRules {
                     all.size() + " objects",
                     "an event may name at most " + EventRules.MAX_RECORDS + "; send it as several events");
         }
+        lot(e);
         for (NamedObject object : all) {
             entry(e, object, e.objectPointers.getOrDefault(object, ""));
+        }
+    }
+
+    private static void lot(CapturedEventBuilder e) {
+        String lot = e.facts.lot();
+        if (lot == null) {
+            return;
+        }
+        try {
+            CharacterSet82.require("lot", lot, LotId.LONGEST_LOT);
+        } catch (InvalidIdentifier wrong) {
+            e.problem(e.form == CaptureForm.LINE ? "/lot" : "/ilmd/cbvmda:lotNumber", lot, wrong.remedy());
         }
     }
 
     private static void entry(CapturedEventBuilder e, NamedObject object, String field) {
         BigDecimal quantity = object.quantity();
         if (quantity != null) {
-            if (!isOrdinary(quantity)) {
+            if (!EventRules.isOrdinary(quantity)) {
                 e.problem(
                         field + "/quantity",
                         quantity.toString(),
-                        "out of range; at most " + MAX_NUMBER_DIGITS + " digits are taken");
+                        "out of range; at most " + EventRules.MAX_NUMBER_DIGITS + " digits are taken");
             } else if (quantity.signum() < 0) {
                 e.problem(field + "/quantity", quantity.toString(), "negative; a quantity is zero or more");
             } else if (object.id() instanceof UnitId && quantity.compareTo(BigDecimal.ONE) != 0) {
@@ -58,10 +71,5 @@ final class ObjectRules {
                     object.uom(),
                     "no unit of measure of UN/CEFACT Rec. 20; give two or three of A-Z and 0-9, such as KGM");
         }
-    }
-
-    /** Whether writing the number out takes bounded space. */
-    static boolean isOrdinary(BigDecimal number) {
-        return number.precision() <= MAX_NUMBER_DIGITS && Math.abs((long) number.scale()) <= MAX_NUMBER_DIGITS;
     }
 }

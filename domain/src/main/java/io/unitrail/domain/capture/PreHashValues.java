@@ -35,7 +35,7 @@ final class PreHashValues {
 
     /** Without trailing zeros; a number of absurd size in its shortest notation. */
     static String number(BigDecimal number) {
-        return ObjectRules.isOrdinary(number) ? number.stripTrailingZeros().toPlainString() : number.toString();
+        return EventRules.isOrdinary(number) ? number.stripTrailingZeros().toPlainString() : number.toString();
     }
 
     /** A CBV word as its full URI, a namespaced term expanded. */

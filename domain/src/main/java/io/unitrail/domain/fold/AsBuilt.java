@@ -161,6 +161,21 @@ final class AsBuilt {
         return one.add(other);
     }
 
+    /** Whether a parent's own view of an event names a component, coming or going. */
+    static boolean names(History parent, String eventId, ObjectId component) {
+        for (View view : parent.listed()) {
+            SerialEvent event = view.event();
+            if (event.eventId().equals(eventId)
+                    && (event.children().stream()
+                                    .anyMatch(child -> child.object().equals(component))
+                            || event.inputs().stream()
+                                    .anyMatch(input -> input.object().equals(component)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What an event of the parent puts into it: children of an association, inputs of an object event (ruling 3). */
     private static List<ObjectQuantity> installedBy(SerialEvent event) {
         if (event.role() == Role.PARENT && event.type() == EventType.ASSOCIATION && event.action() == Action.ADD) {

@@ -1,7 +1,7 @@
 package io.unitrail.domain.fold;
 
 import io.unitrail.domain.event.Action;
-import io.unitrail.domain.event.BizStep;
+import io.unitrail.domain.event.EndOfLife;
 import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
@@ -42,17 +42,6 @@ record Bonding(Stay.Kind kind, boolean begins, @Nullable ObjectId parent) {
                 && event.children().isEmpty()) {
             return event.type() == (kind == Stay.Kind.PACKED ? EventType.AGGREGATION : EventType.ASSOCIATION);
         }
-        return kind == Stay.Kind.PACKED && endsLife(event);
-    }
-
-    /** Whether a view ends the life of its object: an object DELETE, or a step that says so. */
-    static boolean endsLife(SerialEvent event) {
-        return event.role() == Role.SUBJECT
-                && ((event.type() == EventType.OBJECT && event.action() == Action.DELETE)
-                        || isEndOfLife(event.bizStep()));
-    }
-
-    static boolean isEndOfLife(@Nullable String step) {
-        return BizStep.DECOMMISSIONING.equals(step) || BizStep.DESTROYING.equals(step) || "killing".equals(step);
+        return kind == Stay.Kind.PACKED && EndOfLife.isIn(event);
     }
 }

@@ -1,6 +1,7 @@
 package io.unitrail.domain.fold;
 
 import io.unitrail.domain.event.BizStep;
+import io.unitrail.domain.event.EndOfLife;
 import io.unitrail.domain.event.SerialEvent;
 import java.util.Set;
 import java.util.SortedSet;
@@ -51,7 +52,7 @@ final class Condition {
         destroyed |= BizStep.DESTROYING.equals(event.bizStep());
         if (event.commissions()) {
             decommissioned = false;
-        } else if (Bonding.endsLife(event)) {
+        } else if (EndOfLife.isIn(event)) {
             decommissioned = true;
         }
     }

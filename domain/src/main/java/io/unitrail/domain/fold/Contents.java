@@ -7,12 +7,14 @@ import io.unitrail.domain.event.Role;
 import io.unitrail.domain.id.AssetId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.Bond;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is packed in an object at the end of the moment. The object's own events name the candidates; each candidate's
@@ -39,6 +41,23 @@ final class Contents {
             }
         }
         inside.sort(Comparator.comparing(Bond::object));
+        return inside;
+    }
+
+    Set<ObjectId> at(ObjectId container, OrderKey key) {
+        Set<ObjectId> candidates = candidates(lineage.history(container));
+        lineage.load(candidates);
+        Set<ObjectId> inside = new TreeSet<>();
+        for (ObjectId candidate : candidates) {
+            for (Stay stay : lineage.stays(candidate)) {
+                if (isSerialised(candidate)
+                        && stay.kind() == Stay.Kind.PACKED
+                        && stay.parent().equals(container)
+                        && stay.covers(key)) {
+                    inside.add(candidate);
+                }
+            }
+        }
         return inside;
     }
 

@@ -2,6 +2,7 @@ package io.unitrail.domain.fold;
 
 import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.BizTransaction;
+import io.unitrail.domain.event.EndOfLife;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.event.SourceDestination;
@@ -114,7 +115,7 @@ final class Custody {
         if (event.role() == Role.PARENT || event.role() == Role.INPUT) {
             return false;
         }
-        if (!view.isOwn() && (BizStep.sells(event.bizStep()) || Bonding.isEndOfLife(event.bizStep()))) {
+        if (!view.isOwn() && (BizStep.sells(event.bizStep()) || EndOfLife.isStep(event.bizStep()))) {
             return false;
         }
         return BizStep.changesCustody(event.bizStep());

@@ -1,10 +1,12 @@
 package io.unitrail.domain.fold;
 
 import io.unitrail.domain.id.LocationId;
+import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.master.MasterData;
 import io.unitrail.domain.master.Party;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.PlaceKind;
+import io.unitrail.domain.master.Product;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -98,6 +100,11 @@ public final class Gazetteer {
     /** Whether a place is of a kind; unknown places are of none. */
     public boolean isOfKind(@Nullable String placeId, PlaceKind kind) {
         return place(placeId).map(place -> place.kind() == kind).orElse(false);
+    }
+
+    /** A product as it was at the moment. */
+    public Optional<Product> product(ProductId id) {
+        return masterData.product(id, asOf);
     }
 
     /** Every place that master data has, canonical. */

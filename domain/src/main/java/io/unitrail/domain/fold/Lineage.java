@@ -70,6 +70,13 @@ final class Lineage {
         merged.remove(new Upto(object, OrderKey.LAST));
     }
 
+    List<EventRow> conflicts(ObjectId object) {
+        return journal.conflicts(object).stream()
+                .filter(row -> row.recordTime() <= moment.knownAt()
+                        && row.event().eventTime().millis() <= moment.asOf())
+                .toList();
+    }
+
     History history(ObjectId object) {
         History history = histories.get(object);
         if (history == null) {

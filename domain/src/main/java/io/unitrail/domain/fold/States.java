@@ -120,6 +120,42 @@ public final class States {
         return Contents.candidates(lineage.history(object));
     }
 
+    /** The expiry date that holds for an object: its own, else its lot's. */
+    public Optional<LocalDate> expiry(ObjectId object) {
+        Identity own = walk(object).walk().identity();
+        return Optional.ofNullable(firstOf(own.expiry(), lotFacts(object, own).expiry()));
+    }
+
+    /** The own rows of an object that are no declarations, voided and far-future ones included, in order. */
+    public List<View> listedOwn(ObjectId object) {
+        return lineage.history(object).listed();
+    }
+
+    /** The declarations about an object that took no effect, in order. */
+    public List<View> strayDeclarations(ObjectId object) {
+        return lineage.history(object).stray();
+    }
+
+    /** The records of an object that contradict an earlier one of the same event, role and chunk. */
+    public List<EventRow> conflicts(ObjectId object) {
+        return lineage.conflicts(object);
+    }
+
+    /** The serialised objects that were packed in a container at a key. */
+    public Set<ObjectId> contentsAt(ObjectId container, OrderKey key) {
+        return new Contents(lineage).at(container, key);
+    }
+
+    /** Whether an object has an event of its own with this ID. */
+    public boolean knows(ObjectId object, String eventId) {
+        return lineage.history(object).eventIds().contains(eventId);
+    }
+
+    /** Whether a parent's own view of an event names a component. */
+    public boolean names(ObjectId parent, String eventId, ObjectId component) {
+        return AsBuilt.names(lineage.history(parent), eventId, component);
+    }
+
     /** The state of an object; empty if no row of it is visible. */
     public Optional<ObjectState> state(ObjectId object) {
         History history = lineage.history(object);

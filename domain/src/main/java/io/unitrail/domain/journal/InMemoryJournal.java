@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryJournal implements Journal {
     private final int partitions;
     private final Map<ObjectId, List<EventRow>> rows = new HashMap<>();
+    private final Map<ObjectId, List<EventRow>> conflicts = new HashMap<>();
     private final List<Map<IndexEntry, TreeSet<ObjectId>>> postings = new ArrayList<>();
 
     public InMemoryJournal(int partitions) {
@@ -39,6 +40,18 @@ public final class InMemoryJournal implements Journal {
                     .computeIfAbsent(posting.entry(), any -> new TreeSet<>())
                     .add(posting.member());
         }
+    }
+
+    /** Keeps a record that contradicts an earlier one. */
+    public void addConflict(EventRow row) {
+        conflicts
+                .computeIfAbsent(row.event().object(), any -> new ArrayList<>())
+                .add(row);
+    }
+
+    @Override
+    public List<EventRow> conflicts(ObjectId object) {
+        return List.copyOf(conflicts.getOrDefault(object, List.of()));
     }
 
     @Override

@@ -26,6 +26,12 @@ public interface Journal {
     Map<ObjectId, List<EventRow>> rows(Collection<ObjectId> objects);
 
     /**
+     * The records of an object that came with an event, role and chunk known before and another content: kept aside as
+     * evidence, in offset order. They are in no answer but alerts (ruling 38).
+     */
+    List<EventRow> conflicts(ObjectId object);
+
+    /**
      * One page of the candidates under an entry in one partition.
      *
      * @param after the last candidate of the page before, or null for the first page

@@ -75,4 +75,41 @@ public record ObjectState(
         @Nullable Long lastRecordTime,
         long eventCount,
         SortedSet<String> alerts,
-        List<ObjectState> lives) {}
+        List<ObjectState> lives) {
+
+    /** The same state with other alert codes. */
+    public ObjectState withAlerts(SortedSet<String> codes) {
+        return new ObjectState(
+                object,
+                lot,
+                lotDisputed,
+                disposition,
+                persistentDispositions,
+                recalls,
+                bizStep,
+                location,
+                readPoint,
+                custodian,
+                owner,
+                holding,
+                holder,
+                holderHolding,
+                unknownReason,
+                container,
+                builtInto,
+                expiry,
+                bestBefore,
+                productionDate,
+                revision,
+                aliases,
+                sale,
+                quantity,
+                uom,
+                firstEventTime,
+                lastEventTime,
+                lastRecordTime,
+                eventCount,
+                codes,
+                lives);
+    }
+}

@@ -20,4 +20,10 @@ public record Trace(
         List<Bond> builtInto,
         List<Bond> containers,
         List<Bond> contents,
-        boolean truncated) {}
+        boolean truncated) {
+
+    /** The same trace with another state. */
+    public Trace with(ObjectState other) {
+        return new Trace(other, events, components, builtInto, containers, contents, truncated);
+    }
+}
