@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SerialEventCodecTest {
     private static final ProductId PRODUCT = ProductId.parse("09506000134352");
     private static final UnitId UNIT = new UnitId(PRODUCT, "SN-0001");
-    private static final int EVENTS = 2_000;
+    private static final int EVENTS = 500;
 
     /** What a partner may send at the least. */
     static io.unitrail.avro.SerialEvent least() {
