@@ -31,10 +31,11 @@ final class DigitalLinkHandlers {
         String query = ctx.queryString();
         String link = query == null ? ctx.path() : ctx.path() + "?" + query;
         ObjectId object = DigitalLink.parse(link).id();
-        if (MediaType.accepted(ctx, MediaType.HTML, MediaType.JSON, MediaType.JSON_LD) == MediaType.HTML) {
+        MediaType type = MediaType.accepted(ctx, MediaType.HTML, MediaType.JSON, MediaType.JSON_LD);
+        if (type == MediaType.HTML) {
             new ObjectPage(object).answer(ctx);
         } else {
-            traces.answerWhole(ctx, object);
+            traces.answerLink(ctx, object, type);
         }
     }
 }

@@ -58,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
     /** Everything that is served. */
     static List<Route> routes(ServicePorts ports) {
         Query query = new Query(ports.clock());
-        TraceAnswer traces = new TraceAnswer(ports.traceability(), query);
+        TraceAnswer traces = new TraceAnswer(ports.traceability(), ports.journal(), query);
         StreamedAnswers streams = new StreamedAnswers(ports.clock());
         IdempotentAnswers repeats = new IdempotentAnswers();
         List<Route> routes = new ArrayList<>();

@@ -8,7 +8,6 @@ import io.unitrail.domain.capture.InvalidCapture;
 import io.unitrail.domain.id.InvalidIdentifier;
 import io.unitrail.domain.journal.NotCompleteException;
 import io.unitrail.domain.query.InvalidQueryException;
-import io.unitrail.service.port.CaptureTooLargeException;
 import io.unitrail.service.port.Positions.ForeignTokenException;
 import io.unitrail.service.port.UnavailableException;
 import java.util.Set;
@@ -56,6 +55,9 @@ final class ProblemAnswers {
         if (failure instanceof InvalidIdentifier invalid) {
             return Problem.invalid("/" + invalid.field(), message(invalid));
         }
+        if (failure instanceof InvalidCapture invalid && invalid.isTooLarge()) {
+            return Problem.tooLarge(message(invalid));
+        }
         if (failure instanceof InvalidCapture invalid) {
             return Problem.invalid(invalid.problems().stream()
                     .map(p -> new Problem.FieldError(p.pointer(), p.toString()))
@@ -70,9 +72,6 @@ final class ProblemAnswers {
         }
         if (failure instanceof ForeignTokenException foreign) {
             return Problem.malformed(PositionHeaders.AFTER, message(foreign));
-        }
-        if (failure instanceof CaptureTooLargeException large) {
-            return Problem.tooLarge(message(large));
         }
         if (failure instanceof JsonProcessingException json) {
             return Problem.malformed("the body is not JSON that can be read: " + json.getOriginalMessage() + at(json));

@@ -6,9 +6,6 @@ import java.io.InputStream;
 /** Takes events in. */
 public interface EventCapture {
 
-    /** Most events that an EPCIS document may have (rules, section 1). */
-    int MAX_DOCUMENT_EVENTS = 10_000;
-
     /** Most lines of one capture that may be bad before the rest is not read. */
     int MAX_REJECTED = 10_000;
 
@@ -17,8 +14,8 @@ public interface EventCapture {
      * duplicates.
      *
      * @param body UTF-8; read to its end, not closed
-     * @throws io.unitrail.domain.capture.InvalidCapture if a single event or a document is wrong; nothing of it is captured
-     * @throws CaptureTooLargeException if a document has too many events; nothing of it is captured
+     * @throws io.unitrail.domain.capture.InvalidCapture if a single event or a document is wrong or too large; nothing of it is
+     *     captured
      * @throws UnavailableException if the log cannot be written now
      * @throws IOException if the body cannot be read to its end
      */
