@@ -90,7 +90,9 @@ final class DeadLettersCommand implements Runnable {
             console.data(result.toString());
         } else {
             console.data("replayed " + result.path("replayed").asText());
-            result.path("unknown").forEach(id -> console.error("no dead letter " + id.asText()));
+            result.path("unknown").forEach(id -> console.error("no open dead letter " + id.asText()));
+            result.path("notReplayable")
+                    .forEach(id -> console.note(id.asText() + " stays open: only another record of its sender mends it"));
         }
         return result.path("unknown").isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }

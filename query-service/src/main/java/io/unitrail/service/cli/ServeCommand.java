@@ -4,8 +4,8 @@ import io.unitrail.service.Node;
 import io.unitrail.service.ServiceConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -13,11 +13,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "One query-service node against an existing cluster.")
+        description = "One query-service node against an existing cluster, until it is told to stop.")
 final class ServeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "A .properties file; environment variables UNITRAIL_... go before it.")
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "A .properties file; environment variables UNITRAIL_... go before it.")
     private Path config = Path.of("");
 
     ServeCommand(Console console) {
@@ -28,14 +32,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ServiceConfig settings = ServiceConfig.read(config, System.getenv());
         Node node = Node.start(settings);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    node.close();
-                    stopped.countDown();
-                },
-                "unitrail-shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "unitrail-shutdown"));
         console.note("listening on http://" + settings.httpHost() + ":" + node.port());
-        return node.awaitFailure(stopped) ? ExitCode.FAILED : ExitCode.OK;
+        Optional<Throwable> failure = node.health().await();
+        failure.ifPresent(why -> console.error("the node cannot go on: " + why));
+        return failure.isPresent() ? ExitCode.FAILED : ExitCode.OK;
     }
 }

@@ -45,6 +45,8 @@ final class DeadLetterHandlers {
                 out.writeStringField("id", letter.id());
                 out.writeStringField("code", letter.code());
                 out.writeStringField("reason", letter.reason());
+                Json.text(out, "remedy", letter.remedy());
+                out.writeBooleanField("replayable", letter.replayable());
                 out.writeNumberField("partition", letter.partition());
                 out.writeNumberField("offset", letter.offset());
                 Json.time(out, "recordTime", letter.recordTime());
@@ -64,12 +66,18 @@ final class DeadLetterHandlers {
         if ((ids == null || ids.isEmpty()) != fields.flag("all")) {
             throw new InvalidQueryException("/ids", "give either ids, a list of dead letters, or all: true");
         }
-        DeadLetters.Replay replay = deadLetters.replay(ids == null ? List.of() : ids);
+        DeadLetters.Replay replay;
+        try {
+            replay = deadLetters.replay(ids == null ? List.of() : ids);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("/ids", String.valueOf(e.getMessage())).refused();
+        }
         ctx.header(PositionHeaders.POSITION, replay.position());
         Answer.json(ctx, 202, out -> {
             out.writeStartObject();
             out.writeNumberField("replayed", replay.replayed());
             Json.texts(out, "unknown", replay.unknown());
+            Json.texts(out, "notReplayable", replay.notReplayable());
             out.writeStringField("position", replay.position());
             out.writeEndObject();
         });

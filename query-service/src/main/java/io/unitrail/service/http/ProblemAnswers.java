@@ -8,6 +8,7 @@ import io.unitrail.domain.capture.InvalidCapture;
 import io.unitrail.domain.id.InvalidIdentifier;
 import io.unitrail.domain.journal.NotCompleteException;
 import io.unitrail.domain.query.InvalidQueryException;
+import io.unitrail.service.port.OverloadedException;
 import io.unitrail.service.port.Positions.ForeignTokenException;
 import io.unitrail.service.port.UnavailableException;
 import java.util.Set;
@@ -65,6 +66,9 @@ final class ProblemAnswers {
         }
         if (failure instanceof NotCompleteException missing) {
             return Problem.notComplete(message(missing), missing.missingPartitions());
+        }
+        if (failure instanceof OverloadedException overloaded) {
+            return Problem.overloaded(message(overloaded));
         }
         if (failure instanceof UnavailableException unavailable) {
             LOG.warn("{} {} refused", ctx.method(), ctx.path(), unavailable);

@@ -135,6 +135,6 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
                 .toList();
         int before = deadLetters.size();
         deadLetters.removeIf(d -> ids.isEmpty() || ids.contains(d.id()));
-        return new Replay(before - deadLetters.size(), unknown, current());
+        return new Replay(before - deadLetters.size(), unknown, List.of(), current());
     }
 }
