@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class EpcisEventReader {
         Map<String, @Nullable Object> asSent = new LinkedHashMap<>();
         Map<String, @Nullable Object> written = EpcisEventTree.of(read);
         tree.forEach((name, value) -> {
-            if (!written.containsKey(name) || !java.util.Objects.equals(written.get(name), value)) {
+            if (!written.containsKey(name) || !Objects.equals(written.get(name), value)) {
                 asSent.put(name, value);
             }
         });
@@ -159,15 +160,16 @@ final class EpcisEventReader {
     }
 
     private void objects() {
-        epc(Role.PARENT, "parentID", "/parentID", fields.uri("parentID"));
-        epcs(Role.SUBJECT, "epcList", "epcList");
-        quantities(Role.SUBJECT, "quantityList", "quantityList");
-        epcs(Role.CHILD, "childEPCs", "childEPCs");
-        quantities(Role.CHILD, "childQuantityList", "childQuantityList");
-        epcs(Role.INPUT, "inputEPCList", "inputEPCList");
-        quantities(Role.INPUT, "inputQuantityList", "inputQuantityList");
-        epcs(Role.OUTPUT, "outputEPCList", "outputEPCList");
-        quantities(Role.OUTPUT, "outputQuantityList", "outputQuantityList");
+        Set<String> allowed = EpcisFields.of(event.type());
+        if (allowed.contains("parentID")) {
+            epc(Role.PARENT, "parentID", "/parentID", fields.uri("parentID"));
+        }
+        for (EpcisFields.ObjectLists lists : EpcisFields.OBJECT_LISTS) {
+            if (allowed.contains(lists.epcs())) {
+                epcs(lists.role(), lists.epcs(), lists.epcs());
+                quantities(lists.role(), lists.quantities(), lists.quantities());
+            }
+        }
         if (!namesObjects) {
             EpcisFields.placeInstead(event.type(), fields).ifPresent(place -> {
                 epc(Role.SUBJECT, NamedObject.PLACE, "/" + place.getKey(), place.getValue());

@@ -1,6 +1,7 @@
 package io.unitrail.producer.epcis;
 
 import io.unitrail.domain.event.EventType;
+import io.unitrail.domain.event.Role;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Which fields an event of each type may have (EPCIS 2.0 JSON schema). */
 final class EpcisFields {
+    /** The two lists of a role. */
+    record ObjectLists(Role role, String epcs, String quantities) {}
+
+    static final List<ObjectLists> OBJECT_LISTS = List.of(
+            new ObjectLists(Role.SUBJECT, "epcList", "quantityList"),
+            new ObjectLists(Role.CHILD, "childEPCs", "childQuantityList"),
+            new ObjectLists(Role.INPUT, "inputEPCList", "inputQuantityList"),
+            new ObjectLists(Role.OUTPUT, "outputEPCList", "outputQuantityList"));
+
     private static final Set<String> COMMON = Set.of(
             "@context type eventTime recordTime eventTimeZoneOffset eventID certificationInfo errorDeclaration bizStep disposition readPoint bizLocation bizTransactionList sourceList destinationList sensorElementList"
                     .split(" "));

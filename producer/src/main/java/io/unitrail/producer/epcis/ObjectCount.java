@@ -7,10 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How many records an event will become, before it is read. */
 final class ObjectCount {
-    private static final List<String> LISTS = List.of(
-            "epcList quantityList childEPCs childQuantityList inputEPCList inputQuantityList outputEPCList outputQuantityList"
-                    .split(" "));
-
     private ObjectCount() {}
 
     static int of(@Nullable Object event) {
@@ -18,10 +14,14 @@ final class ObjectCount {
             return 0;
         }
         int count = 0;
-        for (String list : LISTS) {
-            count += fields.get(list) instanceof List<?> objects ? objects.size() : 0;
+        for (EpcisFields.ObjectLists lists : EpcisFields.OBJECT_LISTS) {
+            count += size(fields.get(lists.epcs())) + size(fields.get(lists.quantities()));
         }
         int chunks = fields.containsKey("parentID") ? 1 + (count - 1) / SerialEvent.MAX_CHILDREN : 0;
         return Math.max(1, count + chunks);
+    }
+
+    private static int size(@Nullable Object list) {
+        return list instanceof List<?> objects ? objects.size() : 0;
     }
 }

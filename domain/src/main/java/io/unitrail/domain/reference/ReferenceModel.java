@@ -1,0 +1,117 @@
+package io.unitrail.domain.reference;
+
+import io.unitrail.domain.event.SerialEvent;
+import io.unitrail.domain.id.LotId;
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.id.ProductId;
+import io.unitrail.domain.master.MasterData;
+import io.unitrail.domain.query.GroupCounts;
+import io.unitrail.domain.query.Moment;
+import io.unitrail.domain.query.ObjectState;
+import io.unitrail.domain.query.RecallQuery;
+import io.unitrail.domain.query.RecallResult;
+import io.unitrail.domain.query.Trace;
+import io.unitrail.domain.query.Traceability;
+import io.unitrail.domain.query.UnitPage;
+import io.unitrail.domain.query.UnitSink;
+import io.unitrail.domain.reference.stream.LogRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meaning of Unitrail as plainly as it can be written. It is given every record of the log and master data, and
+ * answers each question by starting from all of them. Slow on purpose; for worlds of some hundred records.
+ */
+public final class ReferenceModel implements Traceability {
+    private final MasterData master;
+    private final List<LogRecord> log = new ArrayList<>();
+    private final Map<Integer, Long> recordTimes = new HashMap<>();
+
+    public ReferenceModel(MasterData master) {
+        this.master = master;
+    }
+
+    /**
+     * Takes the next record of the log.
+     *
+     * @param recordTime milliseconds; one that goes back within the partition counts as the one before (rules 1)
+     */
+    public void add(SerialEvent event, int partition, long offset, long recordTime) {
+        long neverBack = recordTimes.merge(partition, recordTime, Math::max);
+        log.add(new LogRecord(event, partition, offset, neverBack));
+    }
+
+    @Override
+    public Optional<ObjectState> state(ObjectId object, Moment moment) {
+        return states(moment).of(object);
+    }
+
+    @Override
+    public Optional<Trace> trace(ObjectId object, Moment moment) {
+        States states = states(moment);
+        return states.of(object).map(new Traces(states.picture())::of);
+    }
+
+    @Override
+    public List<ObjectState> unitsWithSerial(String serial, Moment moment) {
+        return groups(moment).unitsWithSerial(serial);
+    }
+
+    @Override
+    public Optional<GroupCounts> lot(LotId lot, Moment moment) {
+        return groups(moment).lot(lot);
+    }
+
+    @Override
+    public Optional<GroupCounts> product(ProductId product, Moment moment) {
+        return groups(moment).product(product);
+    }
+
+    @Override
+    public UnitPage unitsOfLot(LotId lot, Moment moment, @Nullable String cursor, int limit) {
+        return page(groups(moment).unitsOf(lot), cursor, limit);
+    }
+
+    @Override
+    public UnitPage unitsOfProduct(ProductId product, Moment moment, @Nullable String cursor, int limit) {
+        return page(groups(moment).unitsOf(product), cursor, limit);
+    }
+
+    @Override
+    public LotPage lotsOfProduct(ProductId product, Moment moment, @Nullable String cursor, int limit) {
+        Groups groups = groups(moment);
+        List<LotLine> lines = groups.lotsOf(product).stream()
+                .map(lot ->
+                        new LotLine(lot, groups.unitsOf(new LotId(product, lot)).size()))
+                .toList();
+        Pages.Page<LotLine> page = Pages.cut(lines, LotLine::lot, cursor, limit);
+        return new LotPage(page.items(), page.next());
+    }
+
+    @Override
+    public RecallResult recall(RecallQuery query, UnitSink sink) {
+        return new RecallSet(states(query.moment())).of(query, sink);
+    }
+
+    @Override
+    public List<Match> search(String text, Moment moment) {
+        return Search.of(states(moment), text);
+    }
+
+    private static UnitPage page(List<ObjectState> units, @Nullable String cursor, int limit) {
+        Pages.Page<ObjectState> page = Pages.cut(units, u -> u.object().canonical(), cursor, limit);
+        return new UnitPage(page.items(), page.next());
+    }
+
+    private Groups groups(Moment moment) {
+        return new Groups(states(moment));
+    }
+
+    private States states(Moment moment) {
+        return new States(new Picture(StandingRows.of(log), master, moment));
+    }
+}

@@ -1,0 +1,151 @@
+package io.unitrail.domain.reference;
+
+import io.unitrail.domain.event.Role;
+import io.unitrail.domain.event.SerialEvent;
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.journal.EventRow;
+import io.unitrail.domain.journal.OrderKey;
+import io.unitrail.domain.query.Moment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that can be seen at a moment (ruling 7), which of them are declared wrong (rulings 5 and 13) and which lie
+ * too far in the future (ruling 8).
+ */
+final class Visible {
+
+    /**
+     * One life of one object: its own rows from one commissioning on, and everybody's rows up to the next (ruling 11).
+     *
+     * @param from inclusive
+     * @param before exclusive
+     */
+    record Life(ObjectId object, OrderKey from, OrderKey before) {}
+
+    private final Moment moment;
+    private final Map<ObjectId, List<EventRow>> events = new TreeMap<>();
+    private final Map<ObjectId, List<EventRow>> declarations = new TreeMap<>();
+
+    Visible(List<EventRow> rows, Moment moment, @Nullable Life life) {
+        this.moment = moment;
+        for (EventRow row : rows) {
+            boolean seen = row.event().eventTime().millis() <= moment.asOf() && row.recordTime() <= moment.knownAt();
+            if (seen && (life == null || isIn(life, row))) {
+                Map<ObjectId, List<EventRow>> kept = row.event().isDeclaration() ? declarations : events;
+                kept.computeIfAbsent(row.event().object(), o -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        events.values().forEach(list -> list.sort(Comparator.comparing(Visible::key)));
+        declarations.values().forEach(list -> list.sort(Comparator.comparingLong(EventRow::offset)));
+    }
+
+    private static boolean isIn(Life life, EventRow row) {
+        boolean begun = !row.event().object().equals(life.object()) || key(row).compareTo(life.from()) >= 0;
+        return begun && key(row).compareTo(life.before()) < 0;
+    }
+
+    static OrderKey key(EventRow row) {
+        return OrderKey.of(row.event());
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    /** Every object of which something can be seen. */
+    SortedSet<ObjectId> objects() {
+        SortedSet<ObjectId> objects = new TreeSet<>(events.keySet());
+        objects.addAll(declarations.keySet());
+        return objects;
+    }
+
+    boolean exists(ObjectId object) {
+        return events.containsKey(object) || declarations.containsKey(object);
+    }
+
+    /** Own events in order, voided and future ones included, declarations not. */
+    List<EventRow> events(ObjectId object) {
+        return events.getOrDefault(object, List.of());
+    }
+
+    /** The object's own view of an event, the first of several chunks. */
+    Optional<EventRow> view(ObjectId object, Role role, String eventId) {
+        return events(object).stream()
+                .filter(r -> r.event().role() == role && r.event().eventId().equals(eventId))
+                .findFirst();
+    }
+
+    /** Every view of every event that counts in the state, in order. */
+    List<EventRow> standing() {
+        return events.values().stream()
+                .flatMap(List::stream)
+                .filter(this::stands)
+                .sorted(Comparator.comparing(Visible::key)
+                        .thenComparing(r -> r.event().object()))
+                .toList();
+    }
+
+    /** Whether a row counts in the state: neither voided nor too far in the future. */
+    boolean stands(EventRow row) {
+        return !isFuture(row) && declaration(row).isEmpty();
+    }
+
+    /** Whether it is left out because its time lies too far ahead, as known at the moment. */
+    boolean isFuture(EventRow row) {
+        return !row.isInState(moment.knownAt());
+    }
+
+    /** The declaration shown for a voided row: the earliest matching one by offset. */
+    Optional<EventRow> declaration(EventRow row) {
+        return matching(row).stream().findFirst();
+    }
+
+    /**
+     * Whether a row's bond with another object stands. A declaration voids the views that it names; what a view lists
+     * it voids one by one (ruling 5).
+     */
+    boolean bondStands(EventRow row, ObjectId other) {
+        if (isFuture(row)) {
+            return false;
+        }
+        List<EventRow> matching = matching(row);
+        if (row.event().role() == Role.CHILD || row.event().role() == Role.INPUT) {
+            return matching.isEmpty();
+        }
+        return matching.stream().noneMatch(d -> lists(d.event(), other));
+    }
+
+    /** Declarations that void nothing: of other content or of nothing known; in order. */
+    List<EventRow> declarationsWithoutEffect(ObjectId object) {
+        return declarations.getOrDefault(object, List.of()).stream()
+                .filter(d -> events(object).stream().noneMatch(row -> matches(d.event(), row.event())))
+                .sorted(Comparator.comparing(Visible::key).thenComparingLong(EventRow::offset))
+                .toList();
+    }
+
+    private List<EventRow> matching(EventRow row) {
+        return declarations.getOrDefault(row.event().object(), List.of()).stream()
+                .filter(d -> matches(d.event(), row.event()))
+                .toList();
+    }
+
+    private static boolean matches(SerialEvent declaration, SerialEvent original) {
+        return declaration.role() == original.role()
+                && declaration.eventId().equals(original.eventId())
+                && declaration.frameHash().equals(original.frameHash());
+    }
+
+    private static boolean lists(SerialEvent event, ObjectId other) {
+        return event.children().stream().anyMatch(c -> c.object().equals(other))
+                || event.inputs().stream().anyMatch(i -> i.object().equals(other));
+    }
+}
