@@ -7,11 +7,13 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.unitrail.avro.SerialEvent;
 import io.unitrail.domain.answers.JournalTraceability;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.producer.SerialEventProducer;
 import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.registry.RegistryConfig;
+import io.unitrail.schemas.serde.UnitrailAvroDeserializer;
 import io.unitrail.schemas.topics.TopicSetup;
 import io.unitrail.service.http.HttpServer;
 import io.unitrail.service.http.ServicePorts;
@@ -29,12 +31,15 @@ import io.unitrail.streams.app.TraceStreams;
 import io.unitrail.streams.config.StreamsSettings;
 import io.unitrail.streams.deadletters.DeadLetterLog;
 import io.unitrail.streams.deadletters.DeadLetterReplay;
+import io.unitrail.streams.fold.EventIntake;
 import io.unitrail.streams.fold.FoldCounters;
+import io.unitrail.streams.fold.WireDecoder;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +106,7 @@ public final class Node implements AutoCloseable {
                 config.httpHost(),
                 config.httpPort(),
                 new ServicePorts(
-                        new JournalTraceability(journal, masterData),
+                        new JournalTraceability(journal, masterData, config.alerts(), System::currentTimeMillis),
                         journal,
                         new KafkaCapture(new CaptureSession.Factory(
                                 producer, positions, new FormerCaptures(streams.stores(), log.partitions()))),
@@ -118,13 +123,13 @@ public final class Node implements AutoCloseable {
     private EventLog setUpTopics(StreamsSettings settings) {
         try (Admin admin = Admin.create(settings.clientProperties())) {
             String servers = String.valueOf(settings.clientProperties().get("bootstrap.servers"));
-            new TopicSetup(admin, servers).ensure(config.topicSpecs());
+            new TopicSetup(admin, servers).createOrVerify(config.topicSpecs());
             return EventLog.describe(admin, config.topics());
         }
     }
 
     private PrometheusMeterRegistry meters() {
-        PrometheusMeterRegistry meters = closing(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
@@ -137,22 +142,31 @@ public final class Node implements AutoCloseable {
         Map<String, Object> client = settings.clientProperties();
         return new KafkaDeadLetters(
                 new DeadLetterLog(client, config.topics(), registry),
-                () -> new DeadLetterReplay(
-                        client, config.topics(), TraceStreams.intake(registry, log), log.partitions()),
+                () -> new DeadLetterReplay(client, config.topics(), intake(registry, log), log.partitions()),
                 streams.logEnd(),
                 log);
+    }
+
+    private static EventIntake intake(RegistryClient registry, EventLog log) {
+        UnitrailAvroDeserializer<SerialEvent> deserializer =
+                new UnitrailAvroDeserializer<>(SerialEvent.class, registry);
+        return new EventIntake(new WireDecoder(deserializer, log.topic()), log.partitions());
     }
 
     /** The producer is configured by what every client is, and by what its serializer knows. */
     private Map<String, Object> producerConfig() {
         Map<String, Object> producer = new HashMap<>();
         config.all().forEach((key, value) -> {
-            if (!key.startsWith(StreamsSettings.STREAMS) && !key.startsWith("http.") && !key.startsWith("topic.")) {
+            if (!key.startsWith(StreamsSettings.STREAMS) && !isOwn(key)) {
                 producer.put(key, value);
             }
         });
         producer.put("topic.prefix", config.topics().prefix());
         return producer;
+    }
+
+    private static boolean isOwn(String key) {
+        return Stream.of("http.", "topic.", "alerts.", "records.").anyMatch(key::startsWith);
     }
 
     private <T extends AutoCloseable> T closing(T part) {

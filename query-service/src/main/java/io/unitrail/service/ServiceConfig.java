@@ -1,5 +1,6 @@
 package io.unitrail.service;
 
+import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.schemas.topics.TopicSpecs;
 import io.unitrail.schemas.topics.Topics;
 import java.io.IOException;
@@ -24,6 +25,9 @@ import java.util.TreeMap;
  * topic.partitions          of serial-events when it is made; fixed for ever after (12)
  * topic.replication.factor  of the topics that are made; -1 for the broker's default (-1)
  * records.restored           true only for a log that unitrail restore wrote: its record times are believed (false)
+ * alerts.speed.km.per.hour, alerts.distance.km, alerts.receive.days, alerts.grace.days,
+ * alerts.before.commissioning.minutes, alerts.future.minutes, alerts.one.commissioning.minutes
+ *                            limits of the alert rules (1000, 50, 14, 7, 5, 5, 1440)
  * kafka.NAME                 for every Kafka client; kafka.bootstrap.servers is needed
  * streams.NAME               for Kafka Streams, see {@code StreamsSettings}; streams.state.dir (unitrail-state)
  * schema.registry.url        of the schema registry; needed
@@ -38,6 +42,7 @@ import java.util.TreeMap;
  * @param partitions of {@code serial-events}, 1 or more
  * @param replicationFactor 1 or more, or -1
  * @param restored whether the log's own record times are believed
+ * @param alerts limits of the alert rules
  * @param all every key, for what is passed through
  */
 public record ServiceConfig(
@@ -47,6 +52,7 @@ public record ServiceConfig(
         int partitions,
         short replicationFactor,
         boolean restored,
+        AlertLimits alerts,
         Map<String, String> all) {
 
     /** What environment variables begin with. */
@@ -63,6 +69,13 @@ public record ServiceConfig(
             "topic.partitions",
             "topic.replication.factor",
             "records.restored",
+            "alerts.speed.km.per.hour",
+            "alerts.distance.km",
+            "alerts.receive.days",
+            "alerts.grace.days",
+            "alerts.before.commissioning.minutes",
+            "alerts.future.minutes",
+            "alerts.one.commissioning.minutes",
             "auto.register.schemas",
             "normalize.schemas",
             "use.latest.version",
@@ -125,6 +138,7 @@ public record ServiceConfig(
                 number(all, "topic.partitions", TopicSpecs.DEFAULT_PARTITIONS, 1, Short.MAX_VALUE),
                 (short) number(all, "topic.replication.factor", TopicSpecs.BROKER_DEFAULT, -1, Short.MAX_VALUE),
                 flag(all, "records.restored"),
+                AlertSettings.of(all),
                 all);
     }
 

@@ -1,13 +1,17 @@
 package io.unitrail.service.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.query.Bond;
 import io.unitrail.domain.query.Component;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.TraceEvent;
+import io.unitrail.producer.ndjson.EventJson;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** A trace as the contract writes it (ruling 38). */
 public final class TraceJson {
@@ -34,9 +38,8 @@ public final class TraceJson {
 
     private static void event(JsonGenerator out, TraceEvent event) throws IOException {
         out.writeStartObject();
-        EventFieldsJson.write(out, event.event());
+        eventFields(out, EventJson.write(event.event()));
         Json.time(out, "recordTime", event.recordTime());
-        out.writeStringField("role", event.event().role().word());
         if (event.via() != null) {
             out.writeStringField("via", event.via().canonical());
         }
@@ -53,6 +56,15 @@ public final class TraceJson {
             out.writeEndObject();
         }
         out.writeEndObject();
+    }
+
+    private static void eventFields(JsonGenerator out, ObjectNode event) throws IOException {
+        for (Map.Entry<String, JsonNode> field : event.properties()) {
+            if (!field.getKey().equals("errorDeclaration")) { // told by voided
+                out.writeFieldName(field.getKey());
+                Json.MAPPER.writeTree(out, field.getValue());
+            }
+        }
     }
 
     private static void components(JsonGenerator out, List<Component> components) throws IOException {

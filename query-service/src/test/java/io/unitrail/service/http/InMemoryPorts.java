@@ -2,6 +2,7 @@ package io.unitrail.service.http;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.domain.answers.JournalTraceability;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ProductId;
@@ -44,7 +45,7 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
     /** What a server is started with. */
     public ServicePorts ports() {
         return new ServicePorts(
-                new JournalTraceability(journal, this),
+                new JournalTraceability(journal, this, AlertLimits.DEFAULT, NOW::toEpochMilli),
                 journal,
                 new InMemoryCapture(this),
                 this,
