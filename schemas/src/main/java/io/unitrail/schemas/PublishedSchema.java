@@ -3,6 +3,7 @@ package io.unitrail.schemas;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
@@ -34,7 +35,7 @@ public final class PublishedSchema {
         }
         if (node instanceof ObjectNode object) {
             object.properties().forEach(p -> p.setValue(withoutJava(p.getValue())));
-        } else if (node instanceof com.fasterxml.jackson.databind.node.ArrayNode array) {
+        } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 array.set(i, withoutJava(array.get(i)));
             }

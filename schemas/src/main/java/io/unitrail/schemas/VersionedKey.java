@@ -2,6 +2,7 @@ package io.unitrail.schemas;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Key of the compacted topics {@code products}, {@code places} and {@code parties}: an identifier and since when the
@@ -31,7 +32,7 @@ public record VersionedKey(String id, Instant validFrom) {
         throw invalid(text, null);
     }
 
-    private static IllegalArgumentException invalid(String text, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static IllegalArgumentException invalid(String text, @Nullable Throwable cause) {
         return new IllegalArgumentException(
                 "key '" + text + "' is not ID@TIME; write it like 09506000134352@2026-03-01T00:00:00Z", cause);
     }

@@ -3,13 +3,7 @@ package io.unitrail.schemas.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.unitrail.schemas.registry.RegistryException.IncompatibleSchema;
-import io.unitrail.schemas.registry.RegistryException.InvalidSchema;
-import io.unitrail.schemas.registry.RegistryException.NotPermitted;
 import io.unitrail.schemas.registry.RegistryException.RegistryUnavailable;
-import io.unitrail.schemas.registry.RegistryException.RequestRefused;
-import io.unitrail.schemas.registry.RegistryException.SchemaNotFound;
-import io.unitrail.schemas.registry.RegistryException.SubjectNotFound;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -123,51 +117,13 @@ final class RegistryTransport {
                     : Attempt.failed(status, where + " without JSON; is the URL that of a registry?", 0, null);
         }
         if (status == TIMED_OUT || status == TOO_MANY_REQUESTS || status / 100 == 5) {
-            return Attempt.failed(status, where + reason(json), retryAfterMs(response), null);
+            return Attempt.failed(status, where + Refusal.reason(json), retryAfterMs(response), null);
         }
         if (status == NOT_FOUND && (json == null || !json.hasNonNull("error_code"))) {
             // A proxy or a wrong path, not the registry: that says nothing about the schema.
             return Attempt.failed(status, where + " without an error_code; is the URL that of a registry?", 0, null);
         }
-        throw refusal(status, json, where);
-    }
-
-    private static RegistryException refusal(int status, @Nullable JsonNode json, String where) {
-        int code = json == null ? status : json.path("error_code").asInt(status);
-        String message = where + reason(json);
-        return switch (code) {
-            case 40401, 40404 ->
-                new SubjectNotFound(
-                        code,
-                        message + "; register a schema under the subject, or set " + RegistryConfig.AUTO_REGISTER);
-            case 40402, 40403, 40406 ->
-                new SchemaNotFound(
-                        code,
-                        message + "; register it, set " + RegistryConfig.AUTO_REGISTER
-                                + ", or check that writer and reader use the same registry");
-            case 409 ->
-                new IncompatibleSchema(
-                        code,
-                        message
-                                + "; change the schema so that it can read the older versions (new fields need a default)");
-            case 42201 -> new InvalidSchema(code, message + "; correct the schema", null);
-            case 40301, 42205, 401, 403 ->
-                new NotPermitted(
-                        code,
-                        message + "; check " + RegistryConfig.BASIC_SOURCE + " or " + RegistryConfig.BEARER_SOURCE
-                                + ", and what the account may do with the subject");
-            default ->
-                status == 401 || status == 403
-                        ? new NotPermitted(code, message + "; check the credentials and what the account may do")
-                        : new RequestRefused(code, message + "; the registry may be older than this client needs");
-        };
-    }
-
-    private static String reason(@Nullable JsonNode json) {
-        return json == null
-                ? ""
-                : " (" + json.path("error_code").asText() + "): "
-                        + json.path("message").asText();
+        throw Refusal.of(status, json, where);
     }
 
     private static @Nullable JsonNode json(String body) {

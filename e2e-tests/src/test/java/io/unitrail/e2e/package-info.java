@@ -1,0 +1,2 @@
+/** Tests of the whole: real brokers, real registry, the process as users start it. May import everything. */
+package io.unitrail.e2e;
