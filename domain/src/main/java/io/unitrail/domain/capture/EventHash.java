@@ -40,6 +40,9 @@ public record EventHash(String contentHash, String frameHash) {
      * @param hashes one or more
      */
     static String joint(Collection<String> hashes) {
+        if (hashes.size() == 1) {
+            return hashes.iterator().next();
+        }
         List<String> sorted = hashes.stream().distinct().sorted().toList();
         return sorted.size() == 1 ? sorted.get(0) : sha256(sorted.stream().collect(Collectors.joining("\n")));
     }

@@ -30,24 +30,30 @@ final class PreHash {
 
     private final CapturedEvent event;
     private final PreHashValues values;
+    private final String before;
+    private final String after;
 
     PreHash(CapturedEvent event) {
         this.event = event;
         this.values = new PreHashValues(Namespaces.of(event.extensions().get("@context")));
+        this.before = before();
+        this.after = after();
     }
 
     /** The whole event. */
     String whole() {
-        return text(true);
+        StringBuilder objects = new StringBuilder(256);
+        objects(objects);
+        return before + objects + after;
     }
 
     /** The event without parent and object lists. */
     String frame() {
-        return text(false);
+        return before + after;
     }
 
-    private String text(boolean withObjects) {
-        StringBuilder text = new StringBuilder(512);
+    private String before() {
+        StringBuilder text = new StringBuilder(128);
         EventTime time = event.eventTime();
         text.append("eventType=").append(event.type().epcisName());
         text.append("eventTime=").append(PreHashValues.time(time.text()));
@@ -56,9 +62,11 @@ final class PreHash {
             values.sorted(
                     text, values.entries("certificationInfo", event.extensions().get("certificationInfo")));
         }
-        if (withObjects) {
-            objects(text);
-        }
+        return text.toString();
+    }
+
+    private String after() {
+        StringBuilder text = new StringBuilder(256);
         field(text, "action", event.action() == null ? null : event.action().name());
         field(text, "transformationID", event.transformationId() == null ? null : values.id(event.transformationId()));
         field(text, "bizStep", event.bizStep() == null ? null : values.word(Cbv.BIZ_STEP, event.bizStep()));

@@ -17,6 +17,11 @@ final class PreHashValues {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
     private static final int HALF_MILLI_NANOS = 500_000;
 
+    /** The length of {@code 2026-03-01T08:00:00.000Z}, which is in this form already, and where its seconds end. */
+    private static final int NORMAL_TIME_CHARS = 24;
+
+    private static final int SECONDS_END = 19;
+
     private final Namespaces namespaces;
 
     PreHashValues(Namespaces namespaces) {
@@ -25,6 +30,9 @@ final class PreHashValues {
 
     /** UTC, milliseconds rounded half up; a text that is no time stays as it is. */
     static String time(String text) {
+        if (text.length() == NORMAL_TIME_CHARS && text.charAt(SECONDS_END) == '.' && text.endsWith("Z")) {
+            return text;
+        }
         try {
             Instant time = OffsetDateTime.parse(text.strip()).toInstant().plusNanos(HALF_MILLI_NANOS);
             return time.atOffset(ZoneOffset.UTC).format(MILLIS);

@@ -27,11 +27,12 @@ public final class BrokerProcess {
         if (arguments.length != ARGUMENTS) {
             throw new IllegalArgumentException("usage: BrokerProcess DIR PORT, not " + String.join(" ", arguments));
         }
+        // Before the start, which takes seconds: a parent that ends meanwhile would be mistaken for the system.
+        CompletableFuture<ProcessHandle> parentEnded =
+                ProcessHandle.current().parent().map(ProcessHandle::onExit).orElseGet(CompletableFuture::new);
         EmbeddedBroker broker = EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-shutdown"));
         System.out.println(READY_PREFIX + broker.bootstrapServers());
-        CompletableFuture<ProcessHandle> parentEnded =
-                ProcessHandle.current().parent().map(ProcessHandle::onExit).orElseGet(CompletableFuture::new);
         parentEnded.join();
         broker.close();
     }
