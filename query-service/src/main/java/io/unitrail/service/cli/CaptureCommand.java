@@ -124,8 +124,8 @@ final class CaptureCommand implements Callable<Integer> {
             return target.send(batch);
         } catch (IOException e) {
             throw new IOException(
-                    file + " was taken up to line " + (batch.records().get(0).fileLine() - 1) + ", then: " + e.getMessage()
-                            + "; sending all of it again does no harm",
+                    file + " was taken up to line " + (batch.records().get(0).fileLine() - 1) + ", then: "
+                            + e.getMessage() + "; sending all of it again does no harm",
                     e);
         }
     }

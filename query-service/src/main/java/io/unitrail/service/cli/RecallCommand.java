@@ -52,25 +52,33 @@ final class RecallCommand implements Callable<Integer> {
     private List<String> lots = List.of();
 
     @Option(
-            names = "--serials", arity = "3", paramLabel = "P FROM TO",
+            names = "--serials",
+            arity = "3",
+            paramLabel = "P FROM TO",
             hideParamSyntax = true,
             description = "Serials from and to, both included: --serials P FROM TO.")
     private List<String> ranges = List.of();
 
     @Option(
-            names = "--serial-prefix", arity = "2", paramLabel = "P X",
+            names = "--serial-prefix",
+            arity = "2",
+            paramLabel = "P X",
             hideParamSyntax = true,
             description = "Serials that begin so: --serial-prefix P X.")
     private List<String> prefixes = List.of();
 
     @Option(
-            names = "--component", arity = "2", paramLabel = "P SERIAL",
+            names = "--component",
+            arity = "2",
+            paramLabel = "P SERIAL",
             hideParamSyntax = true,
             description = "What a unit is built into: --component P SERIAL.")
     private List<String> components = List.of();
 
     @Option(
-            names = "--component-lot", arity = "2", paramLabel = "P L",
+            names = "--component-lot",
+            arity = "2",
+            paramLabel = "P L",
             hideParamSyntax = true,
             description = "What a lot is built into: --component-lot P L.")
     private List<String> componentLots = List.of();

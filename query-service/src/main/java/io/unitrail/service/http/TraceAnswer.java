@@ -44,7 +44,8 @@ final class TraceAnswer {
     }
 
     private void document(Context ctx, Trace trace) {
-        String document = new EpcisTrace(journal).add(trace).document(query.clock().instant());
+        String document =
+                new EpcisTrace(journal).add(trace).document(query.clock().instant());
         ctx.contentType(MediaType.JSON_LD.header()).result(document.getBytes(StandardCharsets.UTF_8));
     }
 
