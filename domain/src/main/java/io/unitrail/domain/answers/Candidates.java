@@ -4,9 +4,7 @@ import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -67,80 +65,34 @@ final class Candidates {
     }
 
     /**
-     * One page of those that pass, in canonical order over all partitions.
+     * One page of those that pass, going on where a cursor left off.
      *
-     * @param after the last object of the page before, or null for the first page
-     * @param pass judges one candidate
-     * @param before is given candidates before they are judged, since reading them together is cheaper
+     * @param pass judges a page at once, since judging together reads together
      */
-    Page page(
-            IndexEntry entry,
-            @Nullable ObjectId after,
-            int limit,
-            Predicate<ObjectId> pass,
-            Consumer<List<ObjectId>> before) {
+    Page page(IndexEntry entry, Cursor from, int limit, Predicate<ObjectId> pass, Consumer<List<ObjectId>> before) {
         List<ObjectId> found = new ArrayList<>();
-        PriorityQueue<Scan> scans = new PriorityQueue<>(Comparator.comparing(Scan::next));
-        for (int partition = 0; partition < journal.partitions(); partition++) {
-            Scan scan = new Scan(entry, partition, after, Math.min(PAGE, limit + 1), before);
-            if (scan.hasNext()) {
-                scans.add(scan);
-            }
-        }
-        while (!scans.isEmpty()) {
-            Scan scan = scans.remove();
-            ObjectId candidate = scan.next();
-            if (pass.test(candidate)) {
-                if (found.size() == limit) {
-                    return new Page(found, found.get(limit - 1));
+        int partition = from.partition();
+        ObjectId after = from.after();
+        while (partition < journal.partitions()) {
+            Journal.IndexPage page = journal.scan(entry, partition, after, PAGE);
+            before.accept(page.objects());
+            for (ObjectId candidate : page.objects()) {
+                if (pass.test(candidate)) {
+                    if (found.size() == limit) {
+                        return new Page(found, new Cursor(partition, after));
+                    }
+                    found.add(candidate);
                 }
-                found.add(candidate);
+                after = candidate;
             }
-            if (scan.advance()) {
-                scans.add(scan);
+            if (!page.more()) {
+                partition++;
+                after = null;
             }
         }
         return new Page(found, null);
     }
 
-    /** The candidates of one partition in order, read a page at a time. */
-    private final class Scan {
-        private final IndexEntry entry;
-        private final int partition;
-        private final int size;
-        private final Consumer<List<ObjectId>> before;
-        private Journal.IndexPage page;
-        private int at;
-
-        Scan(IndexEntry entry, int partition, @Nullable ObjectId after, int size, Consumer<List<ObjectId>> before) {
-            this.entry = entry;
-            this.partition = partition;
-            this.size = size;
-            this.before = before;
-            this.page = journal.scan(entry, partition, after, size);
-            before.accept(page.objects());
-        }
-
-        boolean hasNext() {
-            return at < page.objects().size();
-        }
-
-        ObjectId next() {
-            return page.objects().get(at);
-        }
-
-        boolean advance() {
-            ObjectId last = next();
-            at++;
-            if (!hasNext() && page.more()) {
-                page = journal.scan(entry, partition, last, size);
-                before.accept(page.objects());
-                at = 0;
-            }
-            return hasNext();
-        }
-    }
-
-    /** Some candidates, and the last of them if there are more; null at the end. */
-    record Page(List<ObjectId> objects, @Nullable ObjectId last) {}
+    /** Some candidates and where to go on, null at the end. */
+    record Page(List<ObjectId> objects, @Nullable Cursor next) {}
 }

@@ -68,9 +68,8 @@ final class Groups {
                 || candidates.any(members, page -> {
                     states.load(page);
                     return page.stream()
-                            .anyMatch(member -> group instanceof LotId lot
-                                    ? belongs(states, member, lot)
-                                    : states.exists(member));
+                            .anyMatch(member ->
+                                    group instanceof LotId lot ? belongs(states, member, lot) : states.exists(member));
                 });
     }
 

@@ -124,15 +124,14 @@ public final class JournalTraceability implements Traceability {
             @Nullable String cursor,
             int limit) {
         checkLimit(limit);
-        ObjectId after = Cursor.decode(cursor).after();
-        Candidates.Page page = candidates().page(entry, after, limit, pass, states::load);
+        Candidates.Page page = candidates().page(entry, Cursor.decode(cursor), limit, pass, states::load);
         Standing standing = new Standing(states, gazetteer(moment), limits, now(moment));
         List<ObjectState> items = new ArrayList<>();
         for (ObjectId unit : page.objects()) {
             states.state(unit).map(standing::withAlerts).ifPresent(items::add);
         }
-        ObjectId last = page.last();
-        return new UnitPage(items, last == null ? null : new Cursor(last).encode());
+        Cursor next = page.next();
+        return new UnitPage(items, next == null ? null : next.encode());
     }
 
     private static void checkLimit(int limit) {
@@ -156,7 +155,7 @@ public final class JournalTraceability implements Traceability {
             }
             if (lines.size() == limit) {
                 String last = lines.get(limit - 1).lot();
-                return new LotPage(lines, new Cursor(new LotId(product, last)).encode());
+                return new LotPage(lines, new Cursor(0, new LotId(product, last)).encode());
             }
             lines.add(new LotLine(lot.lot(), counts.get().units()));
         }

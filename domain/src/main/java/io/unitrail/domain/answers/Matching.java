@@ -39,9 +39,7 @@ final class Matching {
     }
 
     boolean matches(Criterion criterion, ObjectId object) {
-        return matchesIdentity(criterion, object)
-                && states.exists(object)
-                && matchesHistory(criterion, object);
+        return matchesIdentity(criterion, object) && states.exists(object) && matchesHistory(criterion, object);
     }
 
     private boolean matchesIdentity(Criterion c, ObjectId object) {

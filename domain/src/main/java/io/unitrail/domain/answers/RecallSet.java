@@ -156,8 +156,8 @@ final class RecallSet {
     /** Whether an exclusion catches it, and not by a mere possibility (reading 54). */
     private boolean isExcluded(ObjectId object) {
         return query.exclude().stream()
-                .anyMatch(criterion -> isCaught(criterion, object)
-                        && !way(criterion, object).isMerelyPossible());
+                .anyMatch(criterion ->
+                        isCaught(criterion, object) && !way(criterion, object).isMerelyPossible());
     }
 
     private boolean isCaught(Criterion criterion, ObjectId object) {

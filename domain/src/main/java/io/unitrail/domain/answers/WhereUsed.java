@@ -153,9 +153,8 @@ final class WhereUsed {
         List<ObjectId> longer = new ArrayList<>(path);
         longer.add(step.object());
         return higher(step, false).stream()
-                .anyMatch(next -> next.lasts()
-                        && !longer.contains(next.step().object())
-                        && leadsToUnit(next.step(), longer));
+                .anyMatch(next ->
+                        next.lasts() && !longer.contains(next.step().object()) && leadsToUnit(next.step(), longer));
     }
 
     private boolean isLoose(ObjectId object) {

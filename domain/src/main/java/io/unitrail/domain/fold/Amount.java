@@ -33,11 +33,16 @@ final class Amount {
         BigDecimal before = there == null ? BigDecimal.ZERO : there;
         if (event.commissions() || event.role() == Role.OUTPUT) {
             there = before.add(quantity);
-        } else if (event.role() == Role.INPUT || EndOfLife.decommissions(event)) {
+        } else if (goesIn(event) || EndOfLife.decommissions(event)) {
             there = before.subtract(quantity).max(BigDecimal.ZERO);
         } else if (there == null && event.type() == EventType.OBJECT && event.action() == Action.OBSERVE) {
             there = quantity;
         }
+    }
+
+    /** Whether it is consumed or built in; inputs of a DELETE are not. */
+    private static boolean goesIn(SerialEvent event) {
+        return event.role() == Role.INPUT && event.action() != Action.DELETE;
     }
 
     @Nullable

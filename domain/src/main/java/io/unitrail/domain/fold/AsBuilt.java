@@ -132,7 +132,8 @@ final class AsBuilt {
                     takeOut(part, view.key().eventTime(), open, edges);
                 }
                 if (event.children().isEmpty() && history.voided(view) == null) {
-                    open.values().forEach(edge -> edges.add(edge.until(view.key().eventTime())));
+                    open.values()
+                            .forEach(edge -> edges.add(edge.until(view.key().eventTime())));
                     open.clear();
                 }
             }
@@ -197,7 +198,8 @@ final class AsBuilt {
         if (event.role() == Role.PARENT && event.type() == EventType.ASSOCIATION && event.action() == Action.ADD) {
             return event.children();
         }
-        if (event.type() == EventType.OBJECT && event.role() == Role.SUBJECT && event.action() != Action.DELETE) {
+        boolean takesInputs = event.role() == Role.SUBJECT || event.role() == Role.CHILD;
+        if (takesInputs && event.type() != EventType.TRANSFORMATION && event.action() != Action.DELETE) {
             return event.inputs();
         }
         return List.of();

@@ -34,7 +34,7 @@ record Bonding(Stay.Kind kind, boolean begins, List<ObjectId> parents) {
             }
             return new Bonding(kind, action == Action.ADD && !takesOut, parent == null ? List.of() : List.of(parent));
         }
-        if (event.role() == Role.INPUT && event.type() == EventType.OBJECT && action != Action.DELETE) {
+        if (event.role() == Role.INPUT && event.type() != EventType.TRANSFORMATION && action != Action.DELETE) {
             List<ObjectId> into = event.outputs().stream()
                     .map(ObjectQuantity::object)
                     .distinct()

@@ -30,8 +30,7 @@ record Built(@Nullable ObjectId installed, boolean vanished, List<ObjectId> outp
         for (Transformations.Use use : lineage.transformations().uses(object)) {
             outputs.add(use.output());
         }
-        return new Built(
-                stay == null ? null : stay.parent(), vanished && outputs.isEmpty(), new ArrayList<>(outputs));
+        return new Built(stay == null ? null : stay.parent(), vanished && outputs.isEmpty(), new ArrayList<>(outputs));
     }
 
     /** What it is part of directly: where it is installed, else everything that a transformation made of it. */

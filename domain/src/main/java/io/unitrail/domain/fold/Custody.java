@@ -135,8 +135,8 @@ final class Custody {
         String named = namedCarrier(event);
         carrier = !moves ? null : named != null ? named : moved ? carrier : null;
         String bound = party(event.destinations(), SourceDestination.LOCATION);
-        boundForConsumer = moves
-                && (bound != null ? gazetteer.isOfKind(bound, PlaceKind.CONSUMER) : moved && boundForConsumer);
+        boundForConsumer =
+                moves && (bound != null ? gazetteer.isOfKind(bound, PlaceKind.CONSUMER) : moved && boundForConsumer);
         shipper = !moves ? null : from != null ? from : moved ? shipper : custodianBefore;
         if (BizStep.takesIn(event.bizStep()) && consumersBefore && !isAtConsumer()) {
             returned = true;

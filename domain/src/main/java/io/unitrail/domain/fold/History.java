@@ -3,6 +3,7 @@ package io.unitrail.domain.fold;
 import io.unitrail.domain.event.ErrorDeclaration;
 import io.unitrail.domain.event.ObjectQuantity;
 import io.unitrail.domain.event.Role;
+import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.query.Moment;
@@ -34,11 +35,11 @@ record History(
         List<View> stray,
         Set<String> eventIds) {
 
-    /** A view without its chunk: what a declaration names. */
-    record EventInRole(String eventId, Role role) {}
+    /** A view without its chunk: what a declaration names. The lines of one event may have frames of their own. */
+    record EventInRole(String eventId, Role role, String frameHash) {}
 
     static History of(ObjectId object, List<EventRow> rows, Moment moment) {
-        Map<EventInRole, List<EventRow>> originals = new HashMap<>();
+        Set<EventInRole> originals = new HashSet<>();
         List<EventRow> declarations = new ArrayList<>();
         List<View> listed = new ArrayList<>();
         Set<String> eventIds = new HashSet<>();
@@ -51,9 +52,7 @@ record History(
                 declarations.add(row);
             } else {
                 listed.add(View.own(row));
-                originals
-                        .computeIfAbsent(nameOf(row), any -> new ArrayList<>(1))
-                        .add(row);
+                originals.add(nameOf(row));
             }
         }
         declarations.sort(Comparator.comparingLong(EventRow::offset));
@@ -61,13 +60,7 @@ record History(
         List<View> stray = new ArrayList<>();
         for (EventRow declaration : declarations) {
             EventInRole name = nameOf(declaration);
-            List<EventRow> named = originals.getOrDefault(name, List.of());
-            boolean matches = !named.isEmpty()
-                    && named.get(0)
-                            .event()
-                            .frameHash()
-                            .equals(declaration.event().frameHash());
-            if (matches) {
+            if (originals.contains(name)) {
                 voids.computeIfAbsent(name, any -> new ArrayList<>(1)).add(declaration);
             } else {
                 stray.add(View.own(declaration));
@@ -122,6 +115,7 @@ record History(
     }
 
     private static EventInRole nameOf(EventRow row) {
-        return new EventInRole(row.event().eventId(), row.event().role());
+        SerialEvent event = row.event();
+        return new EventInRole(event.eventId(), event.role(), event.frameHash());
     }
 }

@@ -130,8 +130,9 @@ final class Holdings {
             return Decision.of(Holding.BUILT_IN, holder);
         }
         Decision itself = whateverItIsIn(top.object());
-        Decision ofTop =
-                itself != null ? itself : byHands(top.object(), walks.of(top.object()).walk());
+        Decision ofTop = itself != null
+                ? itself
+                : byHands(top.object(), walks.of(top.object()).walk());
         return new Decision(Holding.BUILT_IN, ofTop.holder(), ofTop.holding(), null);
     }
 
@@ -144,7 +145,8 @@ final class Holdings {
         }
         if (isInTransit(walk)) {
             return Decision.of(
-                    Holding.IN_TRANSIT, holder(gazetteer.shownParty(walk.custody().underWay()), location));
+                    Holding.IN_TRANSIT,
+                    holder(gazetteer.shownParty(walk.custody().underWay()), location));
         }
         if (walk.custody().isReturned()) {
             return Decision.of(Holding.RETURNED, holder);

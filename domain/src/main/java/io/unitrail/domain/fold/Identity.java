@@ -54,8 +54,7 @@ final class Identity {
         aliases.addAll(event.aliases());
     }
 
-    private static @Nullable Dated first(
-            @Nullable Dated known, @Nullable LocalDate said, View view, boolean replaces) {
+    private static @Nullable Dated first(@Nullable Dated known, @Nullable LocalDate said, View view, boolean replaces) {
         return said != null && (known == null || replaces)
                 ? new Dated(said, view.event().eventTime().offset())
                 : known;

@@ -71,7 +71,9 @@ final class Lineage {
                 Journal.IndexPage page = journal.scan(entry, partition, after, Journal.MAX_OBJECTS);
                 found.addAll(page.objects());
                 more = page.more();
-                after = page.objects().isEmpty() ? null : page.objects().get(page.objects().size() - 1);
+                after = page.objects().isEmpty()
+                        ? null
+                        : page.objects().get(page.objects().size() - 1);
             }
         }
         return found;
@@ -278,8 +280,7 @@ final class Lineage {
             if (stay.kind() != Stay.Kind.PACKED) {
                 continue;
             }
-            List<View> during =
-                    new ArrayList<>(merged(stay.parent(), stay.to().compareTo(to) < 0 ? stay.to() : to));
+            List<View> during = new ArrayList<>(merged(stay.parent(), stay.to().compareTo(to) < 0 ? stay.to() : to));
             if (stay.letGo() && stay.to().compareTo(to) < 0) {
                 during.addAll(at(stay.parent(), stay.to()));
             }

@@ -1,7 +1,6 @@
 package io.unitrail.domain.fold;
 
 import io.unitrail.domain.event.BizStep;
-import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.ObjectQuantity;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
@@ -58,10 +57,11 @@ record Move(
             for (ObjectId parent : bonding.parents()) {
                 History other = lineage.history(parent);
                 for (View said : other.listed()) {
-                    ObjectQuantity named = said.event().eventId().equals(view.event().eventId())
-                                    && said.row().isInState(knownAt)
-                            ? named(said.event(), history.object())
-                            : null;
+                    ObjectQuantity named =
+                            said.event().eventId().equals(view.event().eventId())
+                                            && said.row().isInState(knownAt)
+                                    ? named(said.event(), history.object())
+                                    : null;
                     if (named != null && other.bondStands(said, history.object())) {
                         moves.add(new Move(
                                 said.key(),
@@ -82,7 +82,7 @@ record Move(
     private static @Nullable ObjectQuantity named(SerialEvent event, ObjectId object) {
         List<ObjectQuantity> lists = event.role() == Role.PARENT
                 ? event.children()
-                : event.role() == Role.SUBJECT && event.type() == EventType.OBJECT ? event.inputs() : List.of();
+                : event.role() == Role.SUBJECT || event.role() == Role.CHILD ? event.inputs() : List.of();
         return lists.stream()
                 .filter(each -> each.object().equals(object))
                 .findFirst()

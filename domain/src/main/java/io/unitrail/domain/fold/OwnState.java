@@ -117,7 +117,8 @@ public record OwnState(
         }
         String place = event.bizLocation();
         if (place == null) {
-            place = BizStep.sends(event.bizStep()) ? null : event.readPoint() != null ? event.readPoint() : location;
+            boolean leaves = ofTheThing && BizStep.sends(event.bizStep());
+            place = leaves ? null : event.readPoint() != null ? event.readPoint() : location;
         }
         return new OwnState(
                 view.key(),

@@ -79,7 +79,7 @@ public final class States {
         }
         return !(object instanceof UnitId)
                 ? Set.of()
-                :  walks.of(object).walk().identity().lotsClaimed();
+                : walks.of(object).walk().identity().lotsClaimed();
     }
 
     /** The event set of an object in order: its own events and those of its containers while it was inside. */
@@ -157,7 +157,8 @@ public final class States {
     /** The expiry date that holds for an object: its own, else its lot's. */
     public Optional<LocalDate> expiry(ObjectId object) {
         Identity own = walks.of(object).walk().identity();
-        return Optional.ofNullable(date(firstOf(own.expiry(), lotFacts(object, own).expiry())));
+        return Optional.ofNullable(
+                date(firstOf(own.expiry(), lotFacts(object, own).expiry())));
     }
 
     /** The expiry date's whole local day (ruling 36); empty if there is none. */
@@ -169,7 +170,8 @@ public final class States {
     /** The local day of production: the date, else the day of the first commissioning (reading 55). */
     public Optional<Day> productionDay(ObjectId object) {
         Identity own = walks.of(object).walk().identity();
-        Identity.Dated said = firstOf(own.productionDate(), lotFacts(object, own).productionDate());
+        Identity.Dated said =
+                firstOf(own.productionDate(), lotFacts(object, own).productionDate());
         View commissioning = own.commissioning();
         if (said == null && commissioning != null) {
             ZoneOffset offset = commissioning.event().eventTime().offset();
@@ -185,8 +187,7 @@ public final class States {
         static Optional<Day> of(Identity.@Nullable Dated dated) {
             return Optional.ofNullable(dated)
                     .map(said -> new Day(
-                            start(said.date(), said.offset()),
-                            start(said.date().plusDays(1), said.offset())));
+                            start(said.date(), said.offset()), start(said.date().plusDays(1), said.offset())));
         }
 
         private static long start(LocalDate date, ZoneOffset offset) {

@@ -74,9 +74,7 @@ final class Transformations {
                                 && made.row().isInState(lineage.moment().knownAt())
                                 && other.bondStands(made, object)) {
                             uses.add(new Use(
-                                    output.object(),
-                                    made.key(),
-                                    made.event().eventId()));
+                                    output.object(), made.key(), made.event().eventId()));
                         }
                     }
                 }

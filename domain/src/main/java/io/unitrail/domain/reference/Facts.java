@@ -76,13 +76,22 @@ final class Facts {
     }
 
     boolean isLotDisputed() {
-        String lot = null;
-        for (SerialEvent e : object instanceof UnitId ? said : List.<SerialEvent>of()) {
-            String claimed = e.facts().lot();
-            if (claimed != null && lot != null && !claimed.equals(lot) && !isRepackaging(e)) {
+        return object instanceof UnitId && isDisputed(e -> e.facts().lot());
+    }
+
+    boolean isExpiryDisputed() {
+        return isDisputed(e -> e.facts().expiry());
+    }
+
+    /** Whether a claim differs from the one that stood then, other than by repackaging. */
+    private <T> boolean isDisputed(Function<SerialEvent, @Nullable T> field) {
+        T standing = null;
+        for (SerialEvent e : said) {
+            T claimed = field.apply(e);
+            if (claimed != null && standing != null && !claimed.equals(standing) && !isRepackaging(e)) {
                 return true;
             }
-            lot = claimed != null && (lot == null || isRepackaging(e)) ? claimed : lot;
+            standing = claimed != null && (standing == null || isRepackaging(e)) ? claimed : standing;
         }
         return false;
     }
@@ -162,13 +171,18 @@ final class Facts {
             BigDecimal before = there == null ? BigDecimal.ZERO : there;
             if (e.commissions() || e.role() == Role.OUTPUT) {
                 there = before.add(quantity);
-            } else if (Meaning.decommissions(e) || e.role() == Role.INPUT) {
+            } else if (Meaning.decommissions(e) || goesIn(e)) {
                 there = before.subtract(quantity).max(BigDecimal.ZERO);
             } else if (there == null && e.type() == EventType.OBJECT && e.action() == Action.OBSERVE) {
                 there = quantity;
             }
         }
         return there;
+    }
+
+    /** Whether it is consumed or built in; inputs of a DELETE are not. */
+    private static boolean goesIn(SerialEvent e) {
+        return e.role() == Role.INPUT && e.action() != Action.DELETE;
     }
 
     /** The unit of measure of the first quantity said. */

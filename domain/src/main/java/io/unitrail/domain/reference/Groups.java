@@ -149,6 +149,9 @@ final class Groups {
                 : Optional.of(new GroupCounts.Quantity(
                         product.value(),
                         state.object() instanceof LotId lot ? lot.lot() : null,
-                        quantity, state.uom(), state.holding(), state.holder()));
+                        quantity,
+                        state.uom(),
+                        state.holding(),
+                        state.holder()));
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,10 +145,11 @@ final class Lineage {
     private void addOutput(Visible visible, EventRow row) {
         SerialEvent e = row.event();
         for (ObjectQuantity input : e.inputs()) {
-            Optional<EventRow> own = visible.view(input.object(), Role.INPUT, e.eventId());
+            List<EventRow> own = visible.views(input.object(), Role.INPUT, e.eventId());
             boolean mayOwnDecide = word != BondSteps.Word.PARENTS || Meaning.isSerialised(input.object());
-            boolean inputsOwnDecides =
-                    mayOwnDecide && own.isPresent() && (word != BondSteps.Word.EITHERS || visible.stands(own.get()));
+            boolean inputsOwnDecides = word == BondSteps.Word.EITHERS
+                    ? own.stream().anyMatch(v -> Meaning.names(v.event(), e.object()) && visible.stands(v))
+                    : mayOwnDecide && !own.isEmpty();
             boolean isOfAnotherLife = visible.isOfAnotherLife(input.object(), Role.INPUT, e.eventId());
             if (!inputsOwnDecides && !isOfAnotherLife && visible.bondStands(row, input.object())) {
                 addConsumed(input.object(), e.object(), input.quantity(), input.uom(), row);

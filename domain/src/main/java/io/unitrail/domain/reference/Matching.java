@@ -104,10 +104,11 @@ final class Matching {
         return (span.from() == null || end > span.from()) && (span.to() == null || begin < span.to());
     }
 
-    /** The whole set that stands: own and inherited. */
+    /** The whole set that stands: own and inherited, without what a void_shipping took back. */
     private Stream<SerialEvent> set(ObjectId object) {
         return picture.sets().of(object, OrderKey.LAST).stream()
-                .filter(row -> picture.visible().stands(row.row()))
+                .filter(row -> picture.visible().stands(row.row())
+                        && !picture.walk(object).taken().contains(row.row()))
                 .map(SetRow::event);
     }
 

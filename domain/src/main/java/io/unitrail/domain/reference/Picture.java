@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Picture {
     private final StandingRows log;
     private final MasterData master;
+    private final List<StandingRecall> recalls;
     private final Visible visible;
     private final Places places;
     private final Stays stays = new Stays();
@@ -24,13 +25,19 @@ final class Picture {
     private final Map<ObjectId, Walked> walks = new HashMap<>();
     private final Map<ObjectId, List<EventRow>> owns = new HashMap<>();
 
-    Picture(StandingRows log, MasterData master, Moment moment) {
-        this(log, master, moment, null);
+    Picture(StandingRows log, MasterData master, List<StandingRecall> recalls, Moment moment) {
+        this(log, master, recalls, moment, null);
     }
 
-    private Picture(StandingRows log, MasterData master, Moment moment, Visible.@Nullable Life life) {
+    private Picture(
+            StandingRows log,
+            MasterData master,
+            List<StandingRecall> recalls,
+            Moment moment,
+            Visible.@Nullable Life life) {
         this.log = log;
         this.master = master;
+        this.recalls = List.copyOf(recalls);
         this.visible = new Visible(log.rows(), moment, life);
         this.places = new Places(master, moment.asOf());
         this.sets = new EventSets(visible, stays);
@@ -41,7 +48,7 @@ final class Picture {
 
     /** The same moment, for one life of one object (ruling 11). */
     Picture ofLife(Visible.Life life) {
-        return new Picture(log, master, visible.moment(), life);
+        return new Picture(log, master, recalls, visible.moment(), life);
     }
 
     Visible visible() {
@@ -50,6 +57,15 @@ final class Picture {
 
     MasterData master() {
         return master;
+    }
+
+    List<StandingRecall> recalls() {
+        return recalls;
+    }
+
+    /** The clock that absence is measured by: knownAt, else the greatest record time (ruling 30). */
+    long now() {
+        return Math.min(visible.moment().knownAt(), log.latest());
     }
 
     StandingRows log() {

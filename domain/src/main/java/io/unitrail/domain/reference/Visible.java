@@ -1,5 +1,6 @@
 package io.unitrail.domain.reference;
 
+import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ObjectId;
@@ -8,11 +9,11 @@ import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.Moment;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ final class Visible {
     record Life(ObjectId object, OrderKey from, OrderKey before) {}
 
     private final Moment moment;
-    private final Map<ObjectId, List<EventRow>> events = new TreeMap<>();
-    private final Map<ObjectId, List<EventRow>> declarations = new TreeMap<>();
+    private final Map<ObjectId, List<EventRow>> events = new HashMap<>();
+    private final Map<ObjectId, List<EventRow>> declarations = new HashMap<>();
     private final List<SerialEvent> outsideLife = new ArrayList<>();
 
     Visible(List<EventRow> rows, Moment moment, @Nullable Life life) {
@@ -80,11 +81,11 @@ final class Visible {
         return events.getOrDefault(object, List.of());
     }
 
-    /** The object's own view of an event, the first of several chunks. */
-    Optional<EventRow> view(ObjectId object, Role role, String eventId) {
+    /** The object's own views of an event in a role; several if it went into several things, or in chunks. */
+    List<EventRow> views(ObjectId object, Role role, String eventId) {
         return events(object).stream()
                 .filter(r -> r.event().role() == role && r.event().eventId().equals(eventId))
-                .findFirst();
+                .toList();
     }
 
     /** Whether an object's own view of an event belongs to another life of it, so that nobody else's decides here. */
@@ -93,16 +94,6 @@ final class Visible {
                 .anyMatch(e -> e.object().equals(object)
                         && e.role() == role
                         && e.eventId().equals(eventId));
-    }
-
-    /** Every view of every event that counts in the state, in order. */
-    List<EventRow> standing() {
-        return events.values().stream()
-                .flatMap(List::stream)
-                .filter(this::stands)
-                .sorted(Comparator.comparing(Visible::key)
-                        .thenComparing(r -> r.event().object()))
-                .toList();
     }
 
     /** Whether a row counts in the state: neither voided nor too far in the future. */
@@ -129,10 +120,9 @@ final class Visible {
             return false;
         }
         List<EventRow> matching = matching(row);
-        if (row.event().role() == Role.CHILD || row.event().role() == Role.INPUT) {
-            return matching.isEmpty();
-        }
-        return matching.stream().noneMatch(d -> lists(d.event(), other));
+        return lists(row.event(), other)
+                ? matching.stream().noneMatch(d -> lists(d.event(), other))
+                : matching.isEmpty();
     }
 
     /** Declarations that void nothing: of other content or of nothing known; in order. */
@@ -152,7 +142,16 @@ final class Visible {
     private static boolean matches(SerialEvent declaration, SerialEvent original) {
         return declaration.role() == original.role()
                 && declaration.eventId().equals(original.eventId())
-                && declaration.frameHash().equals(original.frameHash());
+                && declaration.frameHash().equals(original.frameHash())
+                && isOfOneBond(declaration, original);
+    }
+
+    /** A component that went into several things has a view for each, which are declared wrong one by one. */
+    private static boolean isOfOneBond(SerialEvent declaration, SerialEvent original) {
+        return original.role() != Role.INPUT
+                || original.type() == EventType.TRANSFORMATION
+                || declaration.outputs().isEmpty()
+                || declaration.outputs().stream().anyMatch(o -> Meaning.names(original, o.object()));
     }
 
     private static boolean lists(SerialEvent event, ObjectId other) {
