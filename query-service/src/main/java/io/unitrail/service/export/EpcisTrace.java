@@ -42,7 +42,8 @@ public final class EpcisTrace {
             SerialEvent view = event.event();
             if (seen.add(view.eventId() + (view.isDeclaration() ? " declared" : ""))) {
                 List<EventRow> rows = carriers.getOrDefault(carrier(view), List.of());
-                events.add(EpcisWriter.captured(whole(rows, view, view.isDeclaration()).orElse(view)));
+                events.add(EpcisWriter.captured(
+                        whole(rows, view, view.isDeclaration()).orElse(view)));
                 if (event.voided() != null) {
                     whole(rows, view, true).map(EpcisWriter::captured).ifPresent(events::add);
                 }
