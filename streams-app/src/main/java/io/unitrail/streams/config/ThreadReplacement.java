@@ -1,5 +1,6 @@
 package io.unitrail.streams.config;
 
+import io.unitrail.schemas.registry.RegistryException;
 import io.unitrail.streams.rows.StoreLayout.UnknownLayoutException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,16 +26,27 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
 
     private final InstantSource clock;
     private final FailureReport report;
+    private final RegistryGate gate;
     private final Deque<Long> deaths = new ArrayDeque<>();
 
-    public ThreadReplacement(InstantSource clock, FailureReport report) {
+    /**
+     * @param clock for counting deaths
+     * @param report is told of each
+     * @param gate is shut if the registry was the reason, which does not count against the limit
+     */
+    public ThreadReplacement(InstantSource clock, FailureReport report, RegistryGate gate) {
         this.clock = clock;
         this.report = report;
+        this.gate = gate;
     }
 
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
-        boolean hopeless = causedBy(failure, UnknownLayoutException.class) || tooOften();
+        boolean registryAway = causedBy(failure, RegistryException.class);
+        if (registryAway) {
+            gate.shut(String.valueOf(failure.getMessage()));
+        }
+        boolean hopeless = causedBy(failure, UnknownLayoutException.class) || (!registryAway && tooOften());
         if (hopeless) {
             LOG.error("The topology stops: starting its threads again does not help", failure);
         } else {

@@ -2,6 +2,7 @@ package io.unitrail.streams.topology;
 
 import io.unitrail.streams.fold.DeadLetterForm;
 import io.unitrail.streams.fold.EventFolding;
+import io.unitrail.streams.fold.EventIntake;
 import io.unitrail.streams.fold.FoldOutcome;
 import io.unitrail.streams.fold.Folding;
 import io.unitrail.streams.fold.Reading;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One task's way of a record: read it, fold it or put it with the dead letters, note how far the partition is applied. */
 final class SerialEventProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final FoldParts parts;
+    private final EventIntake intake;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable TaskStores stores;
     private @Nullable EventFolding folding;
@@ -23,6 +25,7 @@ final class SerialEventProcessor implements Processor<byte[], byte[], byte[], by
 
     SerialEventProcessor(FoldParts parts) {
         this.parts = parts;
+        this.intake = parts.intakes().get();
     }
 
     @Override
@@ -43,7 +46,7 @@ final class SerialEventProcessor implements Processor<byte[], byte[], byte[], by
         RecordMetadata at = task.recordMetadata().orElseThrow();
         boolean first = applied.nextOffset() == 0;
         long recordTime = parts.recordTimes().of(record.timestamp(), record.headers(), applied.recordTime());
-        Reading reading = parts.intake().read(record.key(), record.value(), record.headers(), at.partition());
+        Reading reading = intake.read(record.key(), record.value(), record.headers(), at.partition());
         if (reading instanceof Reading.Accepted accepted) {
             take(accepted, record, at, recordTime);
         } else if (reading instanceof Reading.Rejected rejected) {

@@ -68,7 +68,7 @@ final class FoldDriver implements AutoCloseable, PartitionStores {
 
     Topology topology(StreamsSettings settings, int partitions, boolean restored) {
         FoldParts parts = new FoldParts(
-                new EventIntake(schemas, partitions),
+                () -> new EventIntake(schemas, partitions),
                 new RecordTimes(restored),
                 letter -> encode(letter, DeadLetter.getClassSchema()),
                 counters);

@@ -1,0 +1,204 @@
+package io.unitrail.service;
+
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.unitrail.avro.SerialEvent;
+import io.unitrail.domain.answers.JournalTraceability;
+import io.unitrail.domain.journal.Journal;
+import io.unitrail.producer.SerialEventProducer;
+import io.unitrail.schemas.registry.RegistryClient;
+import io.unitrail.schemas.registry.RegistryConfig;
+import io.unitrail.schemas.serde.UnitrailAvroDeserializer;
+import io.unitrail.schemas.topics.TopicSetup;
+import io.unitrail.service.http.HttpServer;
+import io.unitrail.service.http.ServicePorts;
+import io.unitrail.service.kafka.CaptureSession;
+import io.unitrail.service.kafka.FormerCaptures;
+import io.unitrail.service.kafka.KafkaCapture;
+import io.unitrail.service.kafka.KafkaDeadLetters;
+import io.unitrail.service.kafka.KafkaMasterData;
+import io.unitrail.service.kafka.KafkaPositions;
+import io.unitrail.service.kafka.StartReadiness;
+import io.unitrail.service.routing.RoutedJournal;
+import io.unitrail.service.routing.SingleNode;
+import io.unitrail.streams.app.EventLog;
+import io.unitrail.streams.app.TraceStreams;
+import io.unitrail.streams.config.StreamsSettings;
+import io.unitrail.streams.deadletters.DeadLetterLog;
+import io.unitrail.streams.deadletters.DeadLetterReplay;
+import io.unitrail.streams.fold.EventIntake;
+import io.unitrail.streams.fold.FoldCounters;
+import io.unitrail.streams.fold.WireDecoder;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node, put together: topics, topology, answers, HTTP. The only class that knows all of it.
+ *
+ * <pre>
+ * http -> ports -> capture  -> producer -> serial-events -> topology -> stores
+ *              \-> answers  -> routed journal -> local journal ---------^
+ * </pre>
+ */
+public final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final NodeHealth health = new NodeHealth();
+    private final ServiceConfig config;
+    private int port;
+    private boolean closed;
+
+    private Node(ServiceConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Makes the topics that are missing, verifies the others, starts the topology and answers HTTP. It answers at once; whether it can
+     * answer questions yet is at {@code /health/ready}.
+     *
+     * @throws io.unitrail.schemas.topics.TopicSetupException if a topic is not as it must be
+     * @throws IllegalArgumentException if the configuration cannot be used
+     */
+    public static Node start(ServiceConfig config) {
+        Node node = new Node(config);
+        try {
+            node.open();
+            return node;
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    private void open() {
+        StreamsSettings settings = StreamsSettings.of(config.all());
+        EventLog log = setUpTopics(settings);
+        RegistryClient registry = new RegistryClient(RegistryConfig.of(config.all()));
+        PrometheusMeterRegistry meters = meters();
+        FoldCounters counters = new FoldCounters();
+        NodeMetrics.bind(meters, counters);
+
+        TraceStreams streams = closing(new TraceStreams(new TraceStreams.Parts(
+                settings, log, config.topics(), registry, config.restored(), counters, health::threadDied)));
+        closing(new KafkaStreamsMetrics(streams.streams())).bindTo(meters);
+        SerialEventProducer producer = closing(SerialEventProducer.of(producerConfig()));
+        KafkaMasterData masterData = closing(new KafkaMasterData(
+                streams.masterData(), config.topics(), registry, settings.clientProperties()));
+        KafkaDeadLetters deadLetters = closing(deadLetters(settings, log, registry, streams));
+        streams.start();
+
+        Journal journal = new RoutedJournal(new SingleNode(streams.journal()), log.partitions());
+        KafkaPositions positions = new KafkaPositions(streams.applied(), log);
+        HttpServer http = closing(HttpServer.start(
+                config.httpHost(),
+                config.httpPort(),
+                new ServicePorts(
+                        new JournalTraceability(journal, masterData, config.alerts(), System::currentTimeMillis),
+                        journal,
+                        new KafkaCapture(new CaptureSession.Factory(
+                                producer, positions, new FormerCaptures(streams.stores(), log.partitions()))),
+                        positions,
+                        masterData,
+                        deadLetters,
+                        new StartReadiness(streams, log),
+                        meters,
+                        InstantSource.system())));
+        port = http.port();
+        LOG.info("Listening on http://{}:{}", config.httpHost(), port);
+    }
+
+    private EventLog setUpTopics(StreamsSettings settings) {
+        try (Admin admin = Admin.create(settings.clientProperties())) {
+            String servers = String.valueOf(settings.clientProperties().get("bootstrap.servers"));
+            new TopicSetup(admin, servers).createOrVerify(config.topicSpecs());
+            return EventLog.describe(admin, config.topics());
+        }
+    }
+
+    private PrometheusMeterRegistry meters() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        closing(new JvmGcMetrics()).bindTo(meters);
+        return meters;
+    }
+
+    private KafkaDeadLetters deadLetters(
+            StreamsSettings settings, EventLog log, RegistryClient registry, TraceStreams streams) {
+        Map<String, Object> client = settings.clientProperties();
+        return new KafkaDeadLetters(
+                new DeadLetterLog(client, config.topics(), registry),
+                () -> new DeadLetterReplay(client, config.topics(), intake(registry, log), log.partitions()),
+                streams.logEnd(),
+                log);
+    }
+
+    private static EventIntake intake(RegistryClient registry, EventLog log) {
+        UnitrailAvroDeserializer<SerialEvent> deserializer =
+                new UnitrailAvroDeserializer<>(SerialEvent.class, registry);
+        return new EventIntake(new WireDecoder(deserializer, log.topic()), log.partitions());
+    }
+
+    /** The producer is configured by what every client is, and by what its serializer knows. */
+    private Map<String, Object> producerConfig() {
+        Map<String, Object> producer = new HashMap<>();
+        config.all().forEach((key, value) -> {
+            if (!key.startsWith(StreamsSettings.STREAMS) && !isOwn(key)) {
+                producer.put(key, value);
+            }
+        });
+        producer.put("topic.prefix", config.topics().prefix());
+        return producer;
+    }
+
+    private static boolean isOwn(String key) {
+        return Stream.of("http.", "topic.", "alerts.", "records.").anyMatch(key::startsWith);
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /** The port it answers on. */
+    public int port() {
+        return port;
+    }
+
+    /** Why it cannot go on, and waiting for that. */
+    public NodeHealth health() {
+        return health;
+    }
+
+    /** Stops answering, then capturing, then the topology; each part in its own time, all of it within about 20 s. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close properly", part.getClass().getSimpleName(), e);
+            }
+        }
+        health.stopped();
+    }
+}

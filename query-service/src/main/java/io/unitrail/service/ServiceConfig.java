@@ -1,0 +1,182 @@
+package io.unitrail.service;
+
+import io.unitrail.domain.alerts.AlertLimits;
+import io.unitrail.schemas.topics.TopicSpecs;
+import io.unitrail.schemas.topics.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The configuration of a node, from a {@code .properties} file. An environment variable goes before its key: {@code UNITRAIL_HTTP_PORT} sets
+ * {@code http.port}.
+ *
+ * <pre>
+ * http.host                  address to listen on (127.0.0.1: this machine only, as there is no login yet)
+ * http.port                  0 for any free one (8080)
+ * topic.prefix              goes before the name of every topic (none)
+ * topic.partitions          of serial-events when it is made; fixed for ever after (12)
+ * topic.replication.factor  of the topics that are made; -1 for the broker's default (-1)
+ * records.restored           true only for a log that unitrail restore wrote: its record times are believed (false)
+ * alerts.speed.km.per.hour, alerts.distance.km, alerts.receive.days, alerts.grace.days,
+ * alerts.before.commissioning.minutes, alerts.future.minutes, alerts.one.commissioning.minutes
+ *                            limits of the alert rules (1000, 50, 14, 7, 5, 5, 1440)
+ * kafka.NAME                 for every Kafka client; kafka.bootstrap.servers is needed
+ * streams.NAME               for Kafka Streams, see {@code StreamsSettings}; streams.state.dir (unitrail-state)
+ * schema.registry.url        of the schema registry; needed
+ * schema.registry.NAME, basic.auth.NAME, bearer.auth.NAME, registry.NAME, auto.register.schemas, normalize.schemas,
+ * use.latest.version, latest.compatibility.strict, value.subject.name.strategy
+ *                            for the registry's client, see {@code RegistryConfig}
+ * </pre>
+ *
+ * @param httpHost address to listen on
+ * @param httpPort 0 for any free one
+ * @param topics the topics' names
+ * @param partitions of {@code serial-events}, 1 or more
+ * @param replicationFactor 1 or more, or -1
+ * @param restored whether the log's own record times are believed
+ * @param alerts limits of the alert rules
+ * @param all every key, for what is passed through
+ */
+public record ServiceConfig(
+        String httpHost,
+        int httpPort,
+        Topics topics,
+        int partitions,
+        short replicationFactor,
+        boolean restored,
+        AlertLimits alerts,
+        Map<String, String> all) {
+
+    /** What environment variables begin with. */
+    public static final String ENVIRONMENT_PREFIX = "UNITRAIL_";
+
+    /** Where the stores are kept if nothing else is configured. */
+    public static final String DEFAULT_STATE_DIR = "unitrail-state";
+
+    private static final int MAX_PORT = 65_535;
+    private static final List<String> KEYS = List.of(
+            "http.host",
+            "http.port",
+            "topic.prefix",
+            "topic.partitions",
+            "topic.replication.factor",
+            "records.restored",
+            "alerts.speed.km.per.hour",
+            "alerts.distance.km",
+            "alerts.receive.days",
+            "alerts.grace.days",
+            "alerts.before.commissioning.minutes",
+            "alerts.future.minutes",
+            "alerts.one.commissioning.minutes",
+            "auto.register.schemas",
+            "normalize.schemas",
+            "use.latest.version",
+            "latest.compatibility.strict",
+            "value.subject.name.strategy",
+            "value.serializer",
+            "value.deserializer");
+    private static final List<String> PREFIXES =
+            List.of("kafka.", "streams.", "schema.registry.", "basic.auth.", "bearer.auth.", "registry.");
+
+    public ServiceConfig {
+        all = Map.copyOf(all);
+    }
+
+    /**
+     * Reads a file and what the environment says before it.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if a key is unknown, missing or has no usable value; names it and the remedy
+     */
+    public static ServiceConfig read(Path file, Map<String, String> environment) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        Map<String, String> keys = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> keys.put(name, properties.getProperty(name).strip()));
+        environment.forEach((name, value) -> {
+            String key = name.startsWith(ENVIRONMENT_PREFIX)
+                    ? name.substring(ENVIRONMENT_PREFIX.length())
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', '.')
+                    : "";
+            if (isKnown(key)) {
+                keys.put(key, value);
+            }
+        });
+        return of(keys);
+    }
+
+    /** Reads keys. Throws {@link IllegalArgumentException} likewise. */
+    public static ServiceConfig of(Map<String, String> keys) {
+        for (String key : keys.keySet()) {
+            if (!isKnown(key)) {
+                throw new IllegalArgumentException("configuration key '" + key + "' is unknown; known are "
+                        + String.join(", ", KEYS) + ", and what begins with " + String.join(", ", PREFIXES));
+            }
+        }
+        Map<String, String> all = new TreeMap<>(keys);
+        all.putIfAbsent("streams.state.dir", DEFAULT_STATE_DIR);
+        for (String needed : List.of("kafka.bootstrap.servers", "schema.registry.url")) {
+            if (all.getOrDefault(needed, "").isBlank()) {
+                throw new IllegalArgumentException(needed + " is missing; add it to the configuration");
+            }
+        }
+        return new ServiceConfig(
+                all.getOrDefault("http.host", "127.0.0.1"),
+                number(all, "http.port", 8080, 0, MAX_PORT),
+                new Topics(all.getOrDefault("topic.prefix", "")),
+                number(all, "topic.partitions", TopicSpecs.DEFAULT_PARTITIONS, 1, Short.MAX_VALUE),
+                (short) number(all, "topic.replication.factor", TopicSpecs.BROKER_DEFAULT, -1, Short.MAX_VALUE),
+                flag(all, "records.restored"),
+                AlertSettings.of(all),
+                all);
+    }
+
+    /** What the topics must be. */
+    public TopicSpecs topicSpecs() {
+        return new TopicSpecs(topics, partitions, replicationFactor);
+    }
+
+    private static boolean isKnown(String key) {
+        return KEYS.contains(key) || PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
+    }
+
+    private static int number(Map<String, String> all, String key, int otherwise, int least, int most) {
+        String text = all.get(key);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw notANumber(key, text, least, most);
+        }
+        throw notANumber(key, text, least, most);
+    }
+
+    private static IllegalArgumentException notANumber(String key, String text, int least, int most) {
+        return new IllegalArgumentException(
+                key + " is '" + text + "'; give a whole number from " + least + " to " + most);
+    }
+
+    private static boolean flag(Map<String, String> all, String key) {
+        String text = all.getOrDefault(key, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(key + " is '" + text + "'; give true or false");
+        }
+        return text.equals("true");
+    }
+}

@@ -1,0 +1,133 @@
+package io.unitrail.service.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A trace for people: the unit, what it is made of as a tree, where it was inside, and the timeline. */
+final class TraceText {
+    private static final List<String> FACTS = List.of(
+            "lot", "disposition", "location", "custodian", "owner", "container", "builtInto", "expiry", "productionDate");
+    private final JsonNode trace;
+    private final List<String> lines = new ArrayList<>();
+
+    TraceText(JsonNode trace) {
+        this.trace = trace;
+    }
+
+    List<String> lines() {
+        state(trace.has("unit") ? trace.get("unit") : trace.path("object"));
+        tree("made of", trace.path("components"));
+        bonds("built into", trace.path("builtInto"));
+        bonds("packed in", trace.path("containers"));
+        bonds("contains", trace.path("contents"));
+        timeline();
+        if (trace.path("truncated").asBoolean()) {
+            lines.add("");
+            lines.add("The tree was cut at its limit: it is larger than shown.");
+        }
+        return lines;
+    }
+
+    private void state(JsonNode state) {
+        lines.add(name(state));
+        lines.add("  holding: " + state.path("holding").asText() + holder(state));
+        for (String fact : FACTS) {
+            if (state.hasNonNull(fact)) {
+                lines.add("  " + fact + ": " + state.get(fact).asText());
+            }
+        }
+        for (String list : List.of("persistentDispositions", "recalls", "alerts")) {
+            if (!state.path(list).isEmpty()) {
+                lines.add("  " + list + ": " + joined(state.get(list)));
+            }
+        }
+    }
+
+    private static String holder(JsonNode state) {
+        JsonNode holder = state.path("holder");
+        String who = holder.hasNonNull("party") ? " by " + holder.get("party").asText() : "";
+        String where = holder.hasNonNull("place") ? " at " + holder.get("place").asText() : "";
+        String why = state.hasNonNull("unknownReason")
+                ? " (" + state.get("unknownReason").asText() + ")"
+                : "";
+        return who + where + why;
+    }
+
+    private void tree(String title, JsonNode components) {
+        if (!components.isEmpty()) {
+            lines.add("");
+            lines.add(title);
+            branches("  ", components);
+        }
+    }
+
+    private void branches(String indent, JsonNode components) {
+        int left = components.size();
+        for (JsonNode component : components) {
+            left--;
+            String quantity = component.hasNonNull("quantity")
+                    ? " x " + component.get("quantity").asText()
+                            + (component.hasNonNull("uom") ? " " + component.get("uom").asText() : "")
+                    : "";
+            String cycle = component.path("cycle").asBoolean() ? " (its own ancestor, not followed)" : "";
+            lines.add(indent + (left == 0 ? "`- " : "|- ") + name(component) + quantity + span(component) + cycle);
+            branches(indent + (left == 0 ? "   " : "|  "), component.path("components"));
+        }
+    }
+
+    private void bonds(String title, JsonNode bonds) {
+        if (!bonds.isEmpty()) {
+            lines.add("");
+            lines.add(title);
+            for (JsonNode bond : bonds) {
+                lines.add("  " + name(bond) + span(bond));
+            }
+        }
+    }
+
+    private static String span(JsonNode bond) {
+        return "  [" + bond.path("from").asText() + " .. "
+                + (bond.hasNonNull("to") ? bond.get("to").asText() : "") + "]";
+    }
+
+    private void timeline() {
+        lines.add("");
+        lines.add("timeline");
+        for (JsonNode event : trace.path("events")) {
+            StringBuilder line = new StringBuilder("  ");
+            line.append(event.path("eventTime").asText());
+            line.append("  ").append(event.hasNonNull("bizStep") ? event.get("bizStep").asText() : event.path("type").asText());
+            for (String field : List.of("action", "disposition", "bizLocation", "readPoint")) {
+                if (event.hasNonNull(field)) {
+                    line.append(field.equals("bizLocation") || field.equals("readPoint") ? " at " : " ");
+                    line.append(event.get(field).asText());
+                }
+            }
+            if (event.hasNonNull("via")) {
+                line.append("  via ").append(event.get("via").asText());
+            }
+            if (event.has("voided")) {
+                line.append("  VOIDED ").append(event.at("/voided/recordTime").asText());
+                line.append(event.at("/voided/reason").isNull() ? "" : " " + event.at("/voided/reason").asText());
+            }
+            if (event.path("future").asBoolean()) {
+                line.append("  LEFT OUT: its time lies in the future");
+            }
+            lines.add(line.toString());
+        }
+    }
+
+    private static String name(JsonNode object) {
+        if (object.hasNonNull("serial")) {
+            return object.path("productId").asText() + " " + object.get("serial").asText();
+        }
+        return object.path("id").asText();
+    }
+
+    private static String joined(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(item -> texts.add(item.asText()));
+        return String.join(", ", texts);
+    }
+}

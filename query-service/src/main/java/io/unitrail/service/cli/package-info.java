@@ -1,0 +1,5 @@
+/** The commands. May import everything; nothing imports it but the quickstart. */
+@NullMarked
+package io.unitrail.service.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.unitrail.service.http;
+
+import io.javalin.http.Context;
+import io.unitrail.domain.id.DigitalLink;
+import io.unitrail.domain.id.ObjectId;
+import java.util.List;
+
+/**
+ * GS1 Digital Links at the root: the trace for machines, a page for browsers. The page says what the code identifies and no more:
+ * anybody who holds the thing can open it.
+ */
+final class DigitalLinkHandlers {
+    /** The primary keys of GS1 Digital Link URI Syntax 1.4, section 4.3. */
+    private static final List<String> PRIMARY_KEYS = List.of(
+            "00", "01", "253", "255", "401", "402", "414", "417", "8003", "8004", "8006", "8010", "8013", "8017",
+            "8018");
+
+    private final TraceAnswer traces;
+
+    DigitalLinkHandlers(TraceAnswer traces) {
+        this.traces = traces;
+    }
+
+    List<Route> routes() {
+        return PRIMARY_KEYS.stream()
+                .map(key -> Route.digitalLink("/" + key + "/<path>", this::resolve))
+                .toList();
+    }
+
+    private void resolve(Context ctx) {
+        String query = ctx.queryString();
+        String link = query == null ? ctx.path() : ctx.path() + "?" + query;
+        ObjectId object = DigitalLink.parse(link).id();
+        MediaType type = MediaType.accepted(ctx, MediaType.HTML, MediaType.JSON, MediaType.JSON_LD);
+        if (type == MediaType.HTML) {
+            new ObjectPage(object).answer(ctx);
+        } else {
+            traces.answerLink(ctx, object, type);
+        }
+    }
+}

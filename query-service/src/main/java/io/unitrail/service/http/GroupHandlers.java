@@ -1,0 +1,122 @@
+package io.unitrail.service.http;
+
+import io.javalin.http.Context;
+import io.unitrail.domain.id.LotId;
+import io.unitrail.domain.id.ProductId;
+import io.unitrail.domain.master.Product;
+import io.unitrail.domain.query.GroupCounts;
+import io.unitrail.domain.query.Moment;
+import io.unitrail.domain.query.Traceability;
+import io.unitrail.domain.query.Traceability.LotLine;
+import io.unitrail.domain.query.Traceability.LotPage;
+import io.unitrail.domain.query.UnitPage;
+import io.unitrail.service.json.CountsJson;
+import io.unitrail.service.json.Listing;
+import io.unitrail.service.json.ProductJson;
+import io.unitrail.service.port.MasterDataRegister;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Counts of lots and products, and their units and lots by pages or streamed whole. */
+final class GroupHandlers {
+    private static final String[] PAGING = {"asOf", "knownAt", "limit", "cursor"};
+
+    private final Traceability traceability;
+    private final MasterDataRegister masterData;
+    private final Query query;
+    private final Lists lists;
+
+    GroupHandlers(Traceability traceability, MasterDataRegister masterData, StreamedAnswers streams, Query query) {
+        this.traceability = traceability;
+        this.masterData = masterData;
+        this.query = query;
+        this.lists = new Lists(query, streams);
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/lots/{productId}/{lot}", this::lot, "asOf", "knownAt"),
+                Route.get("/api/v1/lots/{productId}/{lot}/units", this::unitsOfLot, PAGING),
+                Route.get("/api/v1/products/{productId}", this::product, "asOf", "knownAt"),
+                Route.get("/api/v1/products/{productId}/units", this::unitsOfProduct, PAGING),
+                Route.get("/api/v1/products/{productId}/lots", this::lotsOfProduct, PAGING));
+    }
+
+    private void lot(Context ctx) {
+        LotId lot = lotOfPath(ctx);
+        GroupCounts counts = traceability
+                .lot(lot, query.moment(ctx))
+                .orElseThrow(() -> TraceAnswer.unknown(lot).refused());
+        Answer.json(ctx, out -> {
+            out.writeStartObject();
+            out.writeStringField("productId", lot.product().value());
+            out.writeStringField("lot", lot.lot());
+            CountsJson.fields(out, counts);
+            out.writeEndObject();
+        });
+    }
+
+    private void product(Context ctx) {
+        ProductId id = productOfPath(ctx);
+        Moment moment = query.moment(ctx);
+        Optional<GroupCounts> counted = traceability.product(id, moment);
+        Optional<Product> product = masterData.product(
+                id, moment.asOf() == Long.MAX_VALUE ? query.clock().millis() : moment.asOf());
+        if (counted.isEmpty() && product.isEmpty()) {
+            throw Problem.unknown("neither an event nor master data names product " + id)
+                    .refused();
+        }
+        GroupCounts counts = counted.orElseGet(() ->
+                new GroupCounts(0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), null, null, null, List.of()));
+        Answer.json(ctx, out -> {
+            out.writeStartObject();
+            out.writeStringField("productId", id.value());
+            CountsJson.fields(out, counts);
+            out.writeFieldName("masterData");
+            if (product.isPresent()) {
+                ProductJson.write(out, product.get());
+            } else {
+                out.writeNull();
+            }
+            out.writeEndObject();
+        });
+    }
+
+    private void unitsOfLot(Context ctx) throws Exception {
+        LotId lot = lotOfPath(ctx);
+        Moment moment = query.moment(ctx);
+        lists.answer(ctx, Listing.STATES, (cursor, limit) -> page(traceability.unitsOfLot(lot, moment, cursor, limit)));
+    }
+
+    private void unitsOfProduct(Context ctx) throws Exception {
+        ProductId product = productOfPath(ctx);
+        Moment moment = query.moment(ctx);
+        lists.answer(
+                ctx,
+                Listing.STATES,
+                (cursor, limit) -> page(traceability.unitsOfProduct(product, moment, cursor, limit)));
+    }
+
+    private void lotsOfProduct(Context ctx) throws Exception {
+        ProductId product = productOfPath(ctx);
+        Moment moment = query.moment(ctx);
+        Listing<LotLine> listing = Listing.lotsOf(product);
+        lists.answer(ctx, listing, (cursor, limit) -> {
+            LotPage page = traceability.lotsOfProduct(product, moment, cursor, limit);
+            return new Lists.Page<>(page.items(), page.next());
+        });
+    }
+
+    private static Lists.Page<io.unitrail.domain.query.ObjectState> page(UnitPage page) {
+        return new Lists.Page<>(page.items(), page.next());
+    }
+
+    private static ProductId productOfPath(Context ctx) {
+        return ProductId.parse(ctx.pathParam("productId"));
+    }
+
+    private static LotId lotOfPath(Context ctx) {
+        return new LotId(productOfPath(ctx), ctx.pathParam("lot"));
+    }
+}

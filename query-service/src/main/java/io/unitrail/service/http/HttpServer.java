@@ -1,0 +1,123 @@
+package io.unitrail.service.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP interface on its port. */
+public final class HttpServer implements AutoCloseable {
+
+    /**
+     * Serials may contain every character of set 82, {@code /}, {@code %} and dots included, and are percent-encoded into one path segment. Paths are
+     * matched undecoded here and no file is ever served by path, so none of what these permissions endanger exists.
+     */
+    private static final UriCompliance SERIALS_IN_PATHS = UriCompliance.from(
+            "0,AMBIGUOUS_PATH_SEGMENT,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_PARAMETER,AMBIGUOUS_PATH_ENCODING,"
+                    + "AMBIGUOUS_EMPTY_SEGMENT,SUSPICIOUS_PATH_CHARACTERS,ILLEGAL_PATH_CHARACTERS");
+
+    private final Javalin javalin;
+
+    private HttpServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @param host address to listen on
+     * @param port 0 for any free one
+     */
+    public static HttpServer start(String host, int port, ServicePorts ports) {
+        List<Route> routes = routes(ports);
+        Pipeline pipeline = new Pipeline(new PositionHeaders(ports.positions()), ports.meters());
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, host, port);
+            config.routes.before(SecurityHeaders::set);
+            ProblemAnswers.register(config.routes);
+            for (Route route : routes) {
+                config.routes.addEndpoint(
+                        Endpoint.create(route.method(), route.path()).handler(pipeline.of(route)));
+                if (route.method().equals(HandlerType.GET)) {
+                    config.routes.addEndpoint(
+                            Endpoint.create(HandlerType.HEAD, route.path()).handler(pipeline.of(route)));
+                }
+            }
+        });
+        javalin.start();
+        return new HttpServer(javalin);
+    }
+
+    /** Everything that is served. */
+    static List<Route> routes(ServicePorts ports) {
+        Query query = new Query(ports.clock());
+        TraceAnswer traces = new TraceAnswer(ports.traceability(), ports.journal(), query);
+        StreamedAnswers streams = new StreamedAnswers(ports.clock());
+        IdempotentAnswers repeats = new IdempotentAnswers();
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new EventHandlers(ports.capture(), repeats).routes());
+        routes.addAll(new ObjectHandlers(ports.traceability(), traces, query).routes());
+        routes.addAll(new GroupHandlers(ports.traceability(), ports.masterData(), streams, query).routes());
+        routes.addAll(new RecallSetHandlers(ports.traceability(), streams, ports.clock()).routes());
+        routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
+        routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
+        routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());
+        routes.addAll(new DigitalLinkHandlers(traces).routes());
+        routes.addAll(new HealthHandlers(ports.readiness(), ports.meters()).routes());
+        routes.addAll(new DocumentHandlers().routes());
+        return routes;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Takes no more requests and waits a moment for those in flight. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config, String host, int port) {
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
+        config.router.treatMultipleSlashesAsSingleSlash = false;
+        config.router.ignoreTrailingSlashes = true;
+        config.jetty.host = host;
+        config.jetty.port = port;
+        QueuedThreadPool threads = new QueuedThreadPool(HttpLimits.MAX_THREADS);
+        threads.setName("unitrail-http");
+        config.jetty.threadPool = threads;
+        config.jetty.modifyHttpConfiguration(HttpServer::configure);
+        config.jetty.modifyServletContextHandler(
+                context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+        config.jetty.modifyServer(HttpServer::configure);
+    }
+
+    private static void configure(HttpConfiguration http) {
+        http.setUriCompliance(SERIALS_IN_PATHS);
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HttpLimits.MAX_HEADER_BYTES);
+        http.setIdleTimeout(HttpLimits.IDLE_TIMEOUT.toMillis());
+    }
+
+    private static void configure(Server server) {
+        server.setErrorHandler(new JettyProblems());
+        server.setStopTimeout(HttpLimits.CLOSE_TIMEOUT.toMillis());
+        for (var connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector tcp) {
+                tcp.setIdleTimeout(HttpLimits.IDLE_TIMEOUT.toMillis());
+            }
+        }
+    }
+}

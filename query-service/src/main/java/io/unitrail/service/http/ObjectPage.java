@@ -1,0 +1,47 @@
+package io.unitrail.service.http;
+
+import io.javalin.http.Context;
+import io.unitrail.domain.id.ClassId;
+import io.unitrail.domain.id.LotId;
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.id.UnitId;
+
+/** What a browser sees of a Digital Link: the identifier in words, nothing confidential. */
+record ObjectPage(ObjectId object) {
+
+    void answer(Context ctx) {
+        Page.of(
+                        "What this code identifies",
+                        Page.element("h1", title()) + "<dl>" + identity() + "</dl>"
+                                + "<p>Its history is open to machines of the trade: ask this address with"
+                                + " <code>Accept: application/json</code>.</p>")
+                .answer(ctx);
+    }
+
+    private String title() {
+        if (object instanceof UnitId) {
+            return "One unit";
+        }
+        if (object instanceof LotId) {
+            return "A lot";
+        }
+        return object instanceof ClassId ? "A product" : "A container or asset";
+    }
+
+    private String identity() {
+        if (object instanceof UnitId unit) {
+            return entry("Product", unit.product().value()) + entry("Serial", unit.serial());
+        }
+        if (object instanceof LotId lot) {
+            return entry("Product", lot.product().value()) + entry("Lot", lot.lot());
+        }
+        if (object instanceof ClassId product) {
+            return entry("Product", product.product().value());
+        }
+        return entry("Identifier", object.canonical());
+    }
+
+    private static String entry(String name, String value) {
+        return Page.element("dt", name) + Page.element("dd", value);
+    }
+}

@@ -1,0 +1,89 @@
+package io.unitrail.service.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+
+/** What every request passes before its handler: room, known parameters, position; and the clock around it. */
+final class Pipeline {
+    private final PositionHeaders positions;
+    private final MeterRegistry meters;
+    private final Semaphore inFlight = new Semaphore(HttpLimits.MAX_IN_FLIGHT);
+
+    Pipeline(PositionHeaders positions, MeterRegistry meters) {
+        this.positions = positions;
+        this.meters = meters;
+        meters.gauge("unitrail.http.in.flight", inFlight, s -> HttpLimits.MAX_IN_FLIGHT - s.availablePermits());
+    }
+
+    /** The route's handler with everything around it. */
+    Handler of(Route route) {
+        return ctx -> {
+            Timer.Sample sample = Timer.start(meters);
+            String outcome = "failed";
+            try {
+                if (route.traffic() == Route.Traffic.PROBE) {
+                    route.handler().handle(ctx);
+                } else {
+                    answer(route, ctx);
+                }
+                outcome = "answered";
+            } catch (Exception failure) {
+                ProblemAnswers.answer(failure, ctx);
+                outcome = "refused";
+            } finally {
+                sample.stop(meters.timer(
+                        "unitrail.http.requests",
+                        "method",
+                        route.method().name(),
+                        "path",
+                        route.path(),
+                        "status",
+                        Integer.toString(ctx.statusCode()),
+                        "outcome",
+                        outcome));
+            }
+        };
+    }
+
+    private void answer(Route route, Context ctx) throws Exception {
+        if (!inFlight.tryAcquire()) {
+            throw Problem.overloaded(HttpLimits.MAX_IN_FLIGHT
+                            + " requests are being answered already; ask again in a moment, with fewer at a time")
+                    .refused();
+        }
+        try {
+            checkQuery(route, ctx);
+            positions.apply(ctx);
+            route.handler().handle(ctx);
+        } finally {
+            inFlight.release();
+        }
+    }
+
+    private static void checkQuery(Route route, Context ctx) {
+        if (route.query().any()) {
+            return;
+        }
+        Set<String> known = route.query().names();
+        for (String name : ctx.queryParamMap().keySet()) {
+            if (!known.contains(name)) {
+                throw Problem.malformed(
+                                name,
+                                "unknown query parameter '" + name + "'; "
+                                        + (known.isEmpty()
+                                                ? "none is known here"
+                                                : "known are " + String.join(", ", new TreeSet<>(known))))
+                        .refused();
+            }
+            if (ctx.queryParams(name).size() > 1) {
+                throw Problem.malformed(name, "query parameter '" + name + "' is given more than once")
+                        .refused();
+            }
+        }
+    }
+}

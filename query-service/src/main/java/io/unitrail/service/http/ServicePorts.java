@@ -1,0 +1,35 @@
+package io.unitrail.service.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.unitrail.domain.journal.Journal;
+import io.unitrail.domain.query.Traceability;
+import io.unitrail.service.port.DeadLetters;
+import io.unitrail.service.port.EventCapture;
+import io.unitrail.service.port.MasterDataRegister;
+import io.unitrail.service.port.Positions;
+import io.unitrail.service.port.Readiness;
+import java.time.InstantSource;
+
+/**
+ * Everything that the HTTP interface asks.
+ *
+ * @param traceability the questions
+ * @param journal rows of an event's carrier, which EPCIS needs to give an event back as it was sent
+ * @param capture takes events in
+ * @param positions reading one's own writes
+ * @param masterData products, places, parties
+ * @param deadLetters what could not be taken in
+ * @param readiness whether this node can answer
+ * @param meters what {@code /metrics} shows
+ * @param clock for {@code knownAt} in the future and for time limits
+ */
+public record ServicePorts(
+        Traceability traceability,
+        Journal journal,
+        EventCapture capture,
+        Positions positions,
+        MasterDataRegister masterData,
+        DeadLetters deadLetters,
+        Readiness readiness,
+        PrometheusMeterRegistry meters,
+        InstantSource clock) {}

@@ -1,0 +1,37 @@
+package io.unitrail.service.kafka;
+
+import io.unitrail.domain.query.ForeignPositionTokenException;
+import io.unitrail.domain.query.InvalidPositionTokenException;
+import io.unitrail.domain.query.PositionToken;
+import io.unitrail.service.port.Positions;
+import io.unitrail.streams.app.EventLog;
+import io.unitrail.streams.journal.AppliedPositions;
+import java.time.Duration;
+
+/**
+ * Positions of {@code serial-events} as tokens.
+ *
+ * @param applied how far this node is
+ * @param log the topic, whose ID the tokens carry
+ */
+public record KafkaPositions(AppliedPositions applied, EventLog log) implements Positions {
+
+    @Override
+    public String current() {
+        return PositionToken.of(log.topicId(), applied.applied().nextOffsets()).encode();
+    }
+
+    @Override
+    public void await(String token, Duration atMost) {
+        try {
+            await(PositionToken.parse(token).requireTopic(log.topicId()), atMost);
+        } catch (InvalidPositionTokenException | ForeignPositionTokenException e) {
+            throw new ForeignTokenException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Likewise, with a token of this log. */
+    void await(PositionToken token, Duration atMost) {
+        applied.awaitApplied(io.unitrail.streams.position.Positions.of(token.nextOffsets()), atMost);
+    }
+}

@@ -1,0 +1,5 @@
+/** The topology put together and running. May import everything of this module. */
+@NullMarked
+package io.unitrail.streams.app;
+
+import org.jspecify.annotations.NullMarked;
