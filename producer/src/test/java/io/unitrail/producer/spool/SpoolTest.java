@@ -116,7 +116,8 @@ class SpoolTest {
             while (acknowledged < 200) {
                 acknowledged = Integer.parseInt(out.readLine());
             }
-            child.destroyForcibly();
+            // The handle, as the process itself would close what the child has said.
+            child.toHandle().destroyForcibly();
             assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
             for (String line = out.readLine(); line != null && !line.isEmpty(); line = out.readLine()) {
                 acknowledged = Integer.parseInt(line);
@@ -140,15 +141,16 @@ class SpoolTest {
         }
         Path file = files().get(0);
         byte[] whole = Files.readAllBytes(file);
-        for (int length = whole.length - 1; length >= 0; length -= 3) {
+        int lastBlock = whole.length - 400;
+        for (int length = whole.length - 1; length >= 0; length -= length > lastBlock ? 1 : 97) {
             Files.write(file, Arrays.copyOf(whole, length));
 
             try (Spool spool = Spool.open(directory, LIMIT)) {
                 List<Integer> left = drain(spool);
-                assertThat(upTo(2))
+                assertThat(left)
                         .as("torn at byte %d of %d", length, whole.length)
-                        .startsWith(left.toArray(Integer[]::new));
-                assertThat(left.size()).isLessThan(2);
+                        .isEqualTo(upTo(left.size()))
+                        .hasSizeLessThan(2);
                 if (length > whole.length - 100) {
                     assertThat(left).containsExactly(0);
                 }
