@@ -14,13 +14,13 @@ final class CustodyRules {
     private CustodyRules() {}
 
     static List<Finding> twoCustodians(Case subject) {
-        return Handovers.in(subject.views(), subject.gazetteer()).returns().stream()
+        return subject.states().handovers(subject.object()).returns().stream()
                 .map(CustodyRules::finding)
                 .toList();
     }
 
     static List<Finding> missingHandover(Case subject) {
-        return Handovers.in(subject.views(), subject.gazetteer()).missing().stream()
+        return subject.states().handovers(subject.object()).missing().stream()
                 .map(CustodyRules::finding)
                 .toList();
     }

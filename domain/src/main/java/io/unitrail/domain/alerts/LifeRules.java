@@ -4,7 +4,6 @@ import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.EndOfLife;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.fold.View;
-import io.unitrail.domain.id.LocationId;
 import io.unitrail.domain.master.Product;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ final class LifeRules {
             if (endsLife(view.event())) {
                 first = null;
             } else if (view.event().commissions()) {
-                if (first != null && !isReportedTwice(first, view, subject.limits())) {
+                if (first != null && !isReportedTwice(first, view, subject)) {
                     found.add(Finding.of(Map.of(), first, view));
                 }
                 first = view;
@@ -33,13 +32,12 @@ final class LifeRules {
         return found;
     }
 
-    private static boolean isReportedTwice(View one, View other, AlertLimits limits) {
-        String place = placeOf(one.event());
-        String otherPlace = placeOf(other.event());
-        boolean same = place == null
-                ? otherPlace == null
-                : otherPlace != null && LocationId.canonical(place).equals(LocationId.canonical(otherPlace));
-        return same && other.key().eventTime() - one.key().eventTime() <= limits.oneCommissioningMillis();
+    private static boolean isReportedTwice(View one, View other, Case subject) {
+        String place = subject.gazetteer().placeOf(one.event());
+        return place != null
+                && place.equals(subject.gazetteer().placeOf(other.event()))
+                && other.key().eventTime() - one.key().eventTime()
+                        <= subject.limits().oneCommissioningMillis();
     }
 
     static List<Finding> activityBeforeCommissioning(Case subject) {

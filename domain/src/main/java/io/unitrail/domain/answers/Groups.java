@@ -8,6 +8,7 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.query.GroupCounts;
+import io.unitrail.domain.query.Holding;
 import io.unitrail.domain.query.ObjectState;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ final class Groups {
     private boolean seen;
 
     Groups(Candidates candidates, States states) {
+        for (Holding holding : Holding.values()) {
+            byHolding.put(holding.word(), 0L);
+        }
         this.candidates = candidates;
         this.states = states;
     }
@@ -49,12 +53,9 @@ final class Groups {
         return count(new IndexEntry.OfProduct(product), any -> true);
     }
 
-    /** Whether a unit is in a lot: it is the lot shown, or one of the two that are claimed. */
+    /** Whether a unit is in a lot: an event that stands ever claimed it (reading 42). */
     static boolean belongs(States states, ObjectId unit, LotId lot) {
-        ObjectState state = states.state(unit).orElse(null);
-        return state != null
-                && (lot.lot().equals(state.lot())
-                        || (state.lotDisputed() && states.lotsClaimed(unit).contains(lot.lot())));
+        return states.state(unit).isPresent() && states.lotsClaimed(unit).contains(lot.lot());
     }
 
     private Optional<GroupCounts> count(IndexEntry entry, Predicate<ObjectId> belongs) {

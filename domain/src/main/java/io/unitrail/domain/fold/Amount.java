@@ -7,13 +7,14 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a lot or class there is: what was added, less what was taken out of life or consumed; before anything was
- * added, what was last seen.
+ * How much of a lot or class there is: what was added or made, less what was taken out of life or consumed, never below
+ * zero; if nothing was made, what was first observed (reading 43).
  */
 final class Amount {
-    private @Nullable BigDecimal quantity;
+    private @Nullable BigDecimal made;
+    private BigDecimal taken = BigDecimal.ZERO;
+    private @Nullable BigDecimal observed;
     private @Nullable String uom;
-    private boolean counted;
 
     void accept(View view) {
         SerialEvent event = view.event();
@@ -21,22 +22,20 @@ final class Amount {
         if (!view.isOwn() || said == null) {
             return;
         }
-        uom = event.uom() != null ? event.uom() : uom;
-        boolean adds = event.commissions() || event.role() == Role.OUTPUT;
-        boolean takes = event.role() == Role.INPUT || (event.role() == Role.SUBJECT && event.action() == Action.DELETE);
-        if (adds) {
-            quantity = counted && quantity != null ? quantity.add(said) : said;
-            counted = true;
-        } else if (takes && counted && quantity != null) {
-            quantity = quantity.subtract(said);
-        } else if (!counted) {
-            quantity = said;
+        uom = uom == null ? event.uom() : uom;
+        if (event.commissions() || event.role() == Role.OUTPUT) {
+            made = made == null ? said : made.add(said);
+        } else if (event.role() == Role.INPUT || (event.role() == Role.SUBJECT && event.action() == Action.DELETE)) {
+            taken = taken.add(said);
+        } else if (observed == null) {
+            observed = said;
         }
     }
 
     @Nullable
     BigDecimal quantity() {
-        return quantity;
+        BigDecimal all = made;
+        return all == null ? observed : all.subtract(taken).max(BigDecimal.ZERO);
     }
 
     @Nullable

@@ -101,15 +101,19 @@ final class AsBuilt {
     private List<Edge> lotEdges(ObjectId object) {
         List<Edge> edges = new ArrayList<>();
         Map<ObjectId, Edge> open = new LinkedHashMap<>();
-        for (View view : lineage.history(object).live()) {
+        History history = lineage.history(object);
+        for (View view : history.listed()) {
             SerialEvent event = view.event();
             long time = view.key().eventTime();
+            if (!view.row().isInState(lineage.moment().knownAt())) {
+                continue;
+            }
             if (view.isOwn(Role.OUTPUT) && event.type() == EventType.TRANSFORMATION) {
-                for (ObjectQuantity input : event.inputs()) {
+                for (ObjectQuantity input : standing(event.inputs(), view, history)) {
                     edges.add(new Edge(input.object(), input.quantity(), input.uom(), time, null, event.eventId()));
                 }
             }
-            for (ObjectQuantity part : installedBy(event)) {
+            for (ObjectQuantity part : standing(installedBy(event), view, history)) {
                 if (!Contents.isSerialised(part.object())) {
                     Edge before = open.get(part.object());
                     BigDecimal sum = before == null ? part.quantity() : plus(before.quantity(), part.quantity());
@@ -125,9 +129,10 @@ final class AsBuilt {
                 }
             }
             if (view.isOwn(Role.PARENT) && event.type() == EventType.ASSOCIATION && event.action() == Action.DELETE) {
-                List<ObjectQuantity> leaving = event.children().isEmpty()
-                        ? open.keySet().stream().map(ObjectQuantity::of).toList()
-                        : event.children();
+                List<ObjectQuantity> leaving = standing(event.children(), view, history);
+                if (event.children().isEmpty() && history.voided(view) == null) {
+                    leaving = open.keySet().stream().map(ObjectQuantity::of).toList();
+                }
                 for (ObjectQuantity part : leaving) {
                     Edge before = open.remove(part.object());
                     if (before != null) {
@@ -140,6 +145,12 @@ final class AsBuilt {
         return edges;
     }
 
+    private static List<ObjectQuantity> standing(List<ObjectQuantity> named, View view, History history) {
+        return named.stream()
+                .filter(each -> history.bondStands(view, each.object()))
+                .toList();
+    }
+
     private static void takeOut(
             Edge before, ObjectQuantity part, long time, Map<ObjectId, Edge> open, List<Edge> edges) {
         BigDecimal had = before.quantity();
@@ -148,7 +159,6 @@ final class AsBuilt {
             edges.add(new Edge(before.object(), had, before.uom(), before.from(), time, before.eventId()));
             return;
         }
-        edges.add(new Edge(before.object(), taken, before.uom(), before.from(), time, before.eventId()));
         open.put(
                 before.object(),
                 new Edge(before.object(), had.subtract(taken), before.uom(), before.from(), null, before.eventId()));

@@ -15,25 +15,31 @@ import org.jspecify.annotations.Nullable;
  * transformation made of it.
  *
  * @param installed the direct parent, or null
+ * @param consumed whether a transformation consumed it, even where its outputs are not known
  * @param outputs what it was transformed into, each once, in order; empty if it was not
  */
-record Built(@Nullable ObjectId installed, List<ObjectId> outputs) {
+record Built(@Nullable ObjectId installed, boolean consumed, List<ObjectId> outputs) {
 
     static Built of(ObjectId object, Lineage lineage) {
+        if (!Contents.isSerialised(object)) {
+            return new Built(null, false, List.of());
+        }
         Stay stay = lineage.openStay(object, Stay.Kind.INSTALLED);
         Set<ObjectId> outputs = new LinkedHashSet<>();
+        boolean consumed = false;
         for (View view : lineage.history(object).live()) {
             if (view.isOwn(Role.INPUT) && view.event().type() == EventType.TRANSFORMATION) {
+                consumed = true;
                 for (ObjectQuantity output : view.event().outputs()) {
                     outputs.add(output.object());
                 }
             }
         }
-        return new Built(stay == null ? null : stay.parent(), new ArrayList<>(outputs));
+        return new Built(stay == null ? null : stay.parent(), consumed, new ArrayList<>(outputs));
     }
 
     boolean isBuiltIn() {
-        return installed != null || !outputs.isEmpty();
+        return installed != null || consumed;
     }
 
     /** The direct one, or null if there is none or there are several. */

@@ -35,19 +35,19 @@ final class Condition {
             return;
         }
         bizStep = event.bizStep() != null ? event.bizStep() : bizStep;
-        String said = event.disposition();
-        if (said != null) {
-            disposition = said;
-            note(said);
-            destroyed |= DESTROYED.contains(said);
+        for (String unset : event.persistentUnset()) {
+            persistent.remove(unset);
+            gone.remove(unset);
         }
         for (String set : event.persistentSet()) {
             persistent.add(set);
             note(set);
         }
-        for (String unset : event.persistentUnset()) {
-            persistent.remove(unset);
-            gone.remove(unset);
+        String said = event.disposition();
+        if (said != null) {
+            disposition = said;
+            note(said);
+            destroyed |= DESTROYED.contains(said);
         }
         destroyed |= BizStep.DESTROYING.equals(event.bizStep());
         if (event.commissions()) {

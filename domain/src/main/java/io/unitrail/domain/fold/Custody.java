@@ -3,17 +3,15 @@ package io.unitrail.domain.fold;
 import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.event.EndOfLife;
-import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.event.SourceDestination;
-import io.unitrail.domain.id.LocationId;
 import io.unitrail.domain.master.PlaceKind;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has an object in hand and who owns it, walking its event set in order (rules 4 and 5, rulings 15 and 18 to 25).
+ * Who has an object in hand, walking its event set in order (rules 4 and 5, rulings 15 and 18 to 25, readings 21 to 32).
  */
 final class Custody {
     private static final String RETURNED = "returned";
@@ -21,114 +19,146 @@ final class Custody {
             Set.of("sellable_accessible", "sellable_not_accessible", "available");
 
     private final Gazetteer gazetteer;
-    private @Nullable View lastChange;
+    private final Whereabouts whereabouts;
     private @Nullable String explicit;
-    private @Nullable String beforeLastChange;
     private @Nullable String pending;
+    private boolean pendingTaken;
     private @Nullable String lastPlace;
-    private @Nullable String owner;
-    private @Nullable View sale;
+    private @Nullable View lastChange;
+    private @Nullable String carrier;
+    private @Nullable String shipper;
+    private boolean boundForConsumer;
     private boolean consumer;
     private boolean returned;
+    private @Nullable View sale;
 
-    Custody(Gazetteer gazetteer) {
+    /**
+     * @param whereabouts of the same walk; each view reaches it first
+     */
+    Custody(Gazetteer gazetteer, Whereabouts whereabouts) {
         this.gazetteer = gazetteer;
+        this.whereabouts = whereabouts;
     }
 
     void accept(View view) {
         SerialEvent event = view.event();
-        String before = custodian();
-        takeParties(view);
-        if (changesCustody(view)) {
-            lastChange = view;
-            beforeLastChange = before;
-            boolean wasConsumer = consumer;
-            consumer = BizStep.sells(event.bizStep()) || isSentToConsumer(event);
-            if (BizStep.takesIn(event.bizStep()) && (wasConsumer || hasTransaction(event, "rma"))) {
-                returned = true;
-            }
-            if (BizStep.REPAIRING.equals(event.bizStep()) && (wasConsumer || returned)) {
-                returned = true;
-            }
-        }
-        if (view.isOfTheThing()) {
-            if (RETURNED.equals(event.disposition())) {
-                returned = true;
-            }
-            if (BizStep.sells(event.bizStep())) {
-                sale = view;
-            }
-            if (BizStep.sells(event.bizStep())
-                    || (event.disposition() != null && FOR_SALE_AGAIN.contains(event.disposition()))) {
-                if (returned && !BizStep.sells(event.bizStep())) {
-                    sale = null;
-                }
-                returned = false;
-            }
-        }
-        if (returned) {
-            sale = null;
-        }
-    }
-
-    private void takeParties(View view) {
-        SerialEvent event = view.event();
-        String step = event.bizStep();
         String from = party(event.sources(), SourceDestination.POSSESSING_PARTY);
         String to = party(event.destinations(), SourceDestination.POSSESSING_PARTY);
-        String place = Whereabouts.placeOf(event);
-        String named = null;
-        if (BizStep.takesIn(step)) {
-            named = to != null ? to : pending;
-            pending = null;
-        } else {
-            named = from;
+        if (!view.isOfItsThing()) {
+            explicit = from != null ? from : explicit;
             pending = to != null ? to : pending;
+            return;
         }
-        if (named != null) {
-            explicit = named;
-        } else if (explicit != null && place != null) {
-            String party = gazetteer.partyOf(place);
-            if (party != null && !party.equals(LocationId.canonicalParty(explicit))) {
-                explicit = null;
-            }
+        if (changesCustody(view)) {
+            String before = custodian();
+            takeParties(event, from, to);
+            takeChange(view, from, before);
         }
-        lastPlace = place != null ? place : lastPlace;
-        takeOwner(event, view.isOwn());
-    }
-
-    private void takeOwner(SerialEvent event, boolean own) {
-        String step = event.bizStep();
-        boolean transfers = BizStep.moves(step) || BizStep.sells(step) || BizStep.takesIn(step);
-        String from = party(event.sources(), SourceDestination.OWNING_PARTY);
-        String to = party(event.destinations(), SourceDestination.OWNING_PARTY);
-        if (transfers && to != null) {
-            owner = to;
-        } else if (from != null && (own || transfers)) {
-            owner = from;
-        }
+        takeReturnAndSale(view);
     }
 
     /** Whether the view changes who has the object (ruling 18); a container's sale or end of life does not (15). */
-    private static boolean changesCustody(View view) {
-        SerialEvent event = view.event();
-        if (event.role() == Role.PARENT || event.role() == Role.INPUT) {
-            return false;
-        }
-        if (!view.isOwn() && (BizStep.sells(event.bizStep()) || EndOfLife.isStep(event.bizStep()))) {
-            return false;
-        }
-        return BizStep.changesCustody(event.bizStep());
+    static boolean changesCustody(View view) {
+        String step = view.event().bizStep();
+        boolean onlyTheContainers = !view.isOwn() && (BizStep.sells(step) || EndOfLife.isStep(step));
+        return view.isOfItsThing() && !onlyTheContainers && BizStep.changesCustody(step);
     }
 
-    private boolean isSentToConsumer(SerialEvent event) {
-        if (!BizStep.moves(event.bizStep())) {
+    private void takeParties(SerialEvent event, @Nullable String from, @Nullable String to) {
+        String step = event.bizStep();
+        String place = Whereabouts.placeOf(event);
+        boolean named;
+        if (BizStep.takesIn(step)) {
+            named = takeIn(to);
+        } else if (BizStep.sells(step)) {
+            named = to != null || from != null;
+            explicit = to != null ? to : from != null ? from : explicit;
+            pending = null;
+            pendingTaken = false;
+        } else if (BizStep.VOID_SHIPPING.equals(step)) {
+            named = false;
+        } else {
+            if (BizStep.moves(step) && pendingTaken) {
+                pending = null;
+                pendingTaken = false;
+            }
+            pending = to != null ? to : pending;
+            pendingTaken &= to == null;
+            named = from != null;
+            explicit = from != null ? from : explicit;
+        }
+        String holds = explicit;
+        if (!named && holds != null && place != null && gazetteer.isOfAnother(place, holds)) {
+            explicit = null;
+        }
+        lastPlace = place != null ? place : lastPlace;
+    }
+
+    /** A receiving takes its own party, else the one that the transfer is bound for; else nobody is named (19, 24). */
+    private boolean takeIn(@Nullable String to) {
+        if (to != null) {
+            explicit = to;
+            pendingTaken = true;
+            return true;
+        }
+        if (pendingTaken) {
             return false;
         }
+        explicit = pending;
+        pendingTaken = pending != null;
+        return pendingTaken;
+    }
+
+    private void takeChange(View view, @Nullable String from, @Nullable String before) {
+        SerialEvent event = view.event();
+        boolean moved = lastChange != null && BizStep.moves(lastChange.event().bizStep());
+        boolean moves = BizStep.moves(event.bizStep());
+        String named = namedCarrier(event);
+        carrier = !moves ? null : named != null ? named : moved ? carrier : null;
+        boundForConsumer = moves && (isBoundForConsumer(event) || (moved && boundForConsumer));
+        shipper = from != null ? from : moves && moved ? shipper : before;
+        boolean was = consumer;
+        boolean there = gazetteer.isOfKind(whereabouts.location(), PlaceKind.CONSUMER);
+        consumer = there || (view.isOwn() && BizStep.sells(event.bizStep())) || boundForConsumer;
+        if (BizStep.takesIn(event.bizStep()) && was && !there) {
+            returned = true;
+            sale = null;
+        }
+        if (BizStep.REPAIRING.equals(event.bizStep()) && was) {
+            returned = true;
+        }
+        lastChange = view;
+    }
+
+    /** In one event the return comes first, then the sale, then a sellable disposition (reading 31). */
+    private void takeReturnAndSale(View view) {
+        SerialEvent event = view.event();
+        boolean comesBack = hasTransaction(event, "rma") || (view.isOwn() && RETURNED.equals(event.disposition()));
+        if (comesBack) {
+            returned = true;
+            sale = null;
+        }
+        if (!view.isOwn()) {
+            return;
+        }
+        if (BizStep.sells(event.bizStep())) {
+            sale = view;
+            returned = false;
+        }
+        if (event.disposition() != null && FOR_SALE_AGAIN.contains(event.disposition())) {
+            returned = false;
+        }
+    }
+
+    private boolean isBoundForConsumer(SerialEvent event) {
         return event.destinations().stream()
-                        .anyMatch(to -> to.type().equals(SourceDestination.LOCATION)
-                                && gazetteer.isOfKind(to.id(), PlaceKind.CONSUMER))
-                || gazetteer.isOfKind(event.bizLocation(), PlaceKind.CONSUMER);
+                .anyMatch(to -> to.type().equals(SourceDestination.LOCATION)
+                        && gazetteer.isOfKind(to.id(), PlaceKind.CONSUMER));
+    }
+
+    private static @Nullable String namedCarrier(SerialEvent event) {
+        String named = party(event.destinations(), SourceDestination.CARRIER);
+        return named != null ? named : event.attributes().get("carrier");
     }
 
     private static boolean hasTransaction(SerialEvent event, String type) {
@@ -144,45 +174,37 @@ final class Custody {
         return null;
     }
 
+    /** Takes over who has another object, for what was just taken out of it (ruling 17, reading 18). */
+    void takeOver(@Nullable String custodian) {
+        explicit = custodian;
+    }
+
     /** The last event that changed custody, or null. */
     @Nullable
     View lastChange() {
         return lastChange;
     }
 
-    /** Who has it: whoever was named, else the party of the last place. */
+    /** Who has it: whoever was named, else the party of the last place of custody, else of the location. */
     @Nullable
     String custodian() {
-        return explicit != null ? explicit : gazetteer.partyOf(lastPlace);
+        if (explicit != null) {
+            return explicit;
+        }
+        return gazetteer.partyOf(lastPlace != null ? lastPlace : whereabouts.location());
     }
 
-    /** Who has it while it is under way: the carrier if named, else the shipper (ruling 20). */
+    /** Who has it while it is under way: the carrier if named, else the carrier place's party, else the shipper (20). */
     @Nullable
-    String carrier(@Nullable String location) {
-        View change = lastChange;
-        if (change != null && BizStep.moves(change.event().bizStep())) {
-            SerialEvent event = change.event();
-            String named = party(event.destinations(), SourceDestination.CARRIER);
-            if (named == null) {
-                named = event.attributes().get("carrier");
-            }
-            if (named != null) {
-                return named;
-            }
+    String underWay() {
+        String location = whereabouts.location();
+        if (carrier != null) {
+            return carrier;
         }
         if (gazetteer.isOfKind(location, PlaceKind.CARRIER) && gazetteer.partyOf(location) != null) {
             return gazetteer.partyOf(location);
         }
-        String shipper = change == null ? null : party(change.event().sources(), SourceDestination.POSSESSING_PARTY);
-        if (shipper != null) {
-            return shipper;
-        }
-        return beforeLastChange != null ? beforeLastChange : custodian();
-    }
-
-    @Nullable
-    String owner() {
-        return owner;
+        return shipper != null ? shipper : custodian();
     }
 
     /** The last sale without a later return, or null. */

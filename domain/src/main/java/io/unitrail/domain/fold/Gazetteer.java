@@ -1,5 +1,6 @@
 package io.unitrail.domain.fold;
 
+import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.LocationId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.master.MasterData;
@@ -97,9 +98,29 @@ public final class Gazetteer {
         return own.contains(LocationId.canonicalParty(partyId));
     }
 
-    /** Whether a place is of a kind; unknown places are of none. */
+    /** Whether a place, or the nearest around it that says so, is of a kind; unknown places are of none. */
     public boolean isOfKind(@Nullable String placeId, PlaceKind kind) {
-        return place(placeId).map(place -> place.kind() == kind).orElse(false);
+        String id = placeId;
+        for (int depth = 0; id != null && depth < MAX_DEPTH; depth++) {
+            Place place = place(id).orElse(null);
+            if (place == null) {
+                return false;
+            }
+            if (place.kind() != null && place.kind() != PlaceKind.LINE) {
+                return place.kind() == kind;
+            }
+            id = place.parent();
+        }
+        return false;
+    }
+
+    /** Whether a place belongs to another than a party: it names another, or is ours and the party is not (reading 25). */
+    public boolean isOfAnother(String placeId, String party) {
+        String runs = partyOf(placeId);
+        if (runs != null) {
+            return !runs.equals(LocationId.canonicalParty(party));
+        }
+        return isOwnPlace(placeId) && !isOwnParty(party);
     }
 
     /** A product as it was at the moment. */
@@ -124,6 +145,13 @@ public final class Gazetteer {
     /** A party's identifier as answered. */
     public @Nullable String shownParty(@Nullable String id) {
         return party(id).map(Party::partyId).orElse(id);
+    }
+
+    /** The place of an event as answered: bizLocation, else what is around the readPoint; or null. */
+    public @Nullable String placeOf(SerialEvent event) {
+        return event.bizLocation() != null
+                ? shownPlace(event.bizLocation())
+                : event.readPoint() == null ? null : placeAround(event.readPoint());
     }
 
     /** The place that a readPoint belongs to, as answered: the one around it, else itself (ruling 16). */

@@ -1,76 +1,69 @@
 package io.unitrail.domain.fold;
 
-import io.unitrail.domain.event.BizStep;
-import io.unitrail.domain.event.Role;
-import io.unitrail.domain.event.SerialEvent;
-import io.unitrail.domain.event.SourceDestination;
 import io.unitrail.domain.id.LocationId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How custody went from party to party over an event set (rules 6, ruling 31): each change without a handover between,
- * and whether it went back to a party that had it before (A, B, A).
- *
- * @param missing A then B without a handover
- * @param returns A, B, A without a handover
+ * How custody went from party to party over an event set (rules 6, ruling 31, reading 37): each change that no handover
+ * since the change before explains, and whether it went straight back (A, B, A).
  */
-public record Handovers(List<Change> missing, List<Change> returns) {
+public final class Handovers {
     private static final Set<String> STEPS =
             Set.of("shipping", "departing", "consigning", "loading", "transporting", "retail_selling", "dispensing");
+
+    private final List<Change> missing = new ArrayList<>();
+    private final List<Change> returns = new ArrayList<>();
+    private @Nullable String last;
+    private @Nullable String beforeLast;
+    private @Nullable View lastView;
+    private boolean explained;
 
     /** One change of party without a handover. */
     public record Change(String from, String to, View before, View after) {}
 
-    /** The changes in an event set in order. */
-    public static Handovers in(List<View> views, Gazetteer gazetteer) {
-        List<Change> missing = new ArrayList<>();
-        List<Change> returns = new ArrayList<>();
-        Map<String, View> sinceHandover = new LinkedHashMap<>();
-        String last = null;
-        for (View view : views) {
-            SerialEvent event = view.event();
-            String party = custodianAt(event, gazetteer);
-            if (event.bizStep() != null && STEPS.contains(event.bizStep())) {
-                sinceHandover.clear();
-                last = null;
-            } else if (party != null && changesHands(event)) {
-                View before = last == null ? null : sinceHandover.get(last);
-                if (last != null && before != null && !last.equals(party)) {
-                    Change change = new Change(last, party, before, view);
-                    (sinceHandover.containsKey(party) ? returns : missing).add(change);
-                }
-                sinceHandover.put(party, view);
-                last = party;
-            }
+    /** Takes the next view and who has the object after it. */
+    void accept(View view, @Nullable String custodian) {
+        Bonding bonding = view.isOwn() ? Bonding.of(view.event()) : null;
+        if (Custody.changesCustody(view)) {
+            String step = view.event().bizStep();
+            boolean handover = step != null && STEPS.contains(step);
+            explained |= handover;
+            compare(view, custodian, handover);
         }
-        return new Handovers(missing, returns);
+        explained |= bonding != null && bonding.kind() == Stay.Kind.INSTALLED;
     }
 
-    /** Every party that an event set shows in custody, in order of appearance. */
-    static List<String> custodians(List<View> views, Gazetteer gazetteer) {
-        List<String> all = new ArrayList<>();
-        for (View view : views) {
-            String party = custodianAt(view.event(), gazetteer);
-            if (party != null && changesHands(view.event()) && !all.contains(party)) {
-                all.add(party);
-            }
+    private void compare(View view, @Nullable String custodian, boolean handover) {
+        if (custodian == null) {
+            return;
         }
-        return all;
+        String party = LocationId.canonicalParty(custodian);
+        String had = last;
+        View before = lastView;
+        if (had != null && before != null && !had.equals(party)) {
+            if (explained) {
+                beforeLast = null;
+            } else {
+                Change change = new Change(had, party, before, view);
+                (party.equals(beforeLast) ? returns : missing).add(change);
+                beforeLast = had;
+            }
+            explained = handover;
+        }
+        last = party;
+        lastView = view;
     }
 
-    private static boolean changesHands(SerialEvent event) {
-        return event.role() != Role.PARENT && event.role() != Role.INPUT && BizStep.changesCustody(event.bizStep());
+    /** A then B without a handover. */
+    public List<Change> missing() {
+        return missing;
     }
 
-    private static @Nullable String custodianAt(SerialEvent event, Gazetteer gazetteer) {
-        String named = Custody.party(
-                BizStep.takesIn(event.bizStep()) ? event.destinations() : event.sources(),
-                SourceDestination.POSSESSING_PARTY);
-        return named != null ? LocationId.canonicalParty(named) : gazetteer.partyOf(Whereabouts.placeOf(event));
+    /** A, B, A without a handover. */
+    public List<Change> returns() {
+        return returns;
     }
 }

@@ -1,6 +1,7 @@
 package io.unitrail.domain.fold;
 
 import io.unitrail.domain.event.ErrorDeclaration;
+import io.unitrail.domain.event.ObjectQuantity;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.EventRow;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param object whose rows
  * @param listed every visible row that is no declaration, in order; voided and far-future ones included
  * @param live those that make the state
- * @param voids the declaration that took effect on an event in a role
+ * @param voids the declarations that match an event in a role, by offset; the first took effect
  * @param stray visible declarations that took no effect, in order
  * @param eventIds every event ID of the visible rows
  */
@@ -29,7 +30,7 @@ record History(
         ObjectId object,
         List<View> listed,
         List<View> live,
-        Map<EventInRole, EventRow> voids,
+        Map<EventInRole, List<EventRow>> voids,
         List<View> stray,
         Set<String> eventIds) {
 
@@ -56,7 +57,7 @@ record History(
             }
         }
         declarations.sort(Comparator.comparingLong(EventRow::offset));
-        Map<EventInRole, EventRow> voids = new HashMap<>();
+        Map<EventInRole, List<EventRow>> voids = new HashMap<>();
         List<View> stray = new ArrayList<>();
         for (EventRow declaration : declarations) {
             EventInRole name = nameOf(declaration);
@@ -67,7 +68,7 @@ record History(
                             .frameHash()
                             .equals(declaration.event().frameHash());
             if (matches) {
-                voids.putIfAbsent(name, declaration);
+                voids.computeIfAbsent(name, any -> new ArrayList<>(1)).add(declaration);
             } else {
                 stray.add(View.own(declaration));
             }
@@ -91,10 +92,11 @@ record History(
 
     /** How an own view was voided, or null. */
     TraceEvent.@Nullable Voided voided(View view) {
-        EventRow declaration = voids.get(nameOf(view.row()));
-        if (declaration == null) {
+        List<EventRow> declarations = voids.get(nameOf(view.row()));
+        if (declarations == null) {
             return null;
         }
+        EventRow declaration = declarations.get(0);
         ErrorDeclaration error = declaration.event().errorDeclaration();
         return error == null
                 ? null
@@ -103,6 +105,20 @@ record History(
                         error.declarationTime().text(),
                         error.reason(),
                         error.correctiveEventIds());
+    }
+
+    /**
+     * Whether the bond of a parent's, subject's or output's view with another object stands: a declaration voids what
+     * the view says of the place, and its bonds only with those that it lists (reading 5).
+     */
+    boolean bondStands(View view, ObjectId other) {
+        return voids.getOrDefault(nameOf(view.row()), List.of()).stream()
+                .map(EventRow::event)
+                .noneMatch(declared -> names(declared.children(), other) || names(declared.inputs(), other));
+    }
+
+    private static boolean names(List<ObjectQuantity> list, ObjectId object) {
+        return list.stream().anyMatch(each -> each.object().equals(object));
     }
 
     private static EventInRole nameOf(EventRow row) {

@@ -1,7 +1,6 @@
 package io.unitrail.domain.fold;
 
 import io.unitrail.domain.event.BizStep;
-import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.AssetId;
@@ -38,7 +37,6 @@ final class Lineage {
     private final Map<ObjectId, History> histories = new HashMap<>();
     private final Map<ObjectId, Bonds> bonds = new HashMap<>();
     private final Map<Upto, List<View>> merged = new HashMap<>();
-    private final Map<ObjectId, Set<String>> takenOut = new HashMap<>();
 
     private record Upto(ObjectId object, OrderKey to) {}
 
@@ -66,7 +64,6 @@ final class Lineage {
         rows.remove(object);
         histories.remove(object);
         bonds.remove(object);
-        takenOut.remove(object);
         merged.remove(new Upto(object, OrderKey.LAST));
     }
 
@@ -106,19 +103,12 @@ final class Lineage {
 
     /** The object's event set in order, without what void_shipping took out (rules 3, ruling 21). */
     List<View> views(ObjectId object) {
-        Set<String> out = takenOut(object);
-        List<View> all = merged(object, OrderKey.LAST);
-        List<View> kept = new ArrayList<>(all.size());
-        for (View view : all) {
-            if (!out.contains(view.event().eventId()) && !isTakenOutOf(view.via(), view)) {
-                kept.add(view);
-            }
-        }
-        return kept;
+        return viewsBefore(object, OrderKey.LAST);
     }
 
-    private boolean isTakenOutOf(@Nullable ObjectId container, View view) {
-        return container != null && takenOut(container).contains(view.event().eventId());
+    /** The event set up to a key, exclusive; a void_shipping after it does not count. */
+    List<View> viewsBefore(ObjectId object, OrderKey key) {
+        return VoidedShippings.takenOutOf(merged(object, key));
     }
 
     /** The object's events and, while it was packed, its containers', voided and far-future ones too (ruling 15). */
@@ -127,10 +117,11 @@ final class Lineage {
         all.addAll(history(object).stray());
         Set<String> own = history(object).eventIds();
         for (Stay stay : stays(object)) {
-            if (stay.kind() == Stay.Kind.PACKED) {
+            if (stay.kind() == Stay.Kind.PACKED && Contents.isSerialised(object)) {
                 for (View view : listed(stay.parent())) {
-                    if (view.key().isBetween(stay.from(), stay.to())
+                    if (stay.inherits(view.key())
                             && !view.isOwn(Role.PARENT)
+                            && view.row().isInState(moment.knownAt())
                             && isInheritable(view, own)) {
                         all.add(view.inheritedFrom(stay.parent()));
                     }
@@ -156,12 +147,14 @@ final class Lineage {
         }
         boolean inherits = false;
         for (Stay stay : bondsUpto(object, to).staysAsOf(to)) {
-            if (stay.kind() != Stay.Kind.PACKED || stay.from().compareTo(to) >= 0) {
+            if (!Contents.isSerialised(object)
+                    || stay.kind() != Stay.Kind.PACKED
+                    || stay.from().compareTo(to) >= 0) {
                 continue;
             }
-            OrderKey end = stay.to().compareTo(to) < 0 ? stay.to() : to;
+            OrderKey end = stay.to().compareTo(to) < 0 && !stay.letGo() ? stay.to() : to;
             for (View view : merged(stay.parent(), end)) {
-                if (view.key().compareTo(stay.from()) > 0 && isInheritable(view, history.eventIds())) {
+                if (stay.inherits(view.key()) && isInheritable(view, history.eventIds())) {
                     all.add(view.inheritedFrom(stay.parent()));
                     inherits = true;
                 }
@@ -177,51 +170,6 @@ final class Lineage {
     private static boolean isInheritable(View view, Set<String> ownEventIds) {
         return !view.event().isDeclaration()
                 && !ownEventIds.contains(view.event().eventId());
-    }
-
-    /** Events that the object's own void_shipping events took out of its set. */
-    private Set<String> takenOut(ObjectId object) {
-        Set<String> known = takenOut.get(object);
-        if (known != null) {
-            return known;
-        }
-        Set<String> out = new HashSet<>();
-        takenOut.put(object, out);
-        for (View view : history(object).live()) {
-            if (BizStep.VOID_SHIPPING.equals(view.event().bizStep())
-                    && view.event().role().speaksOfTheThing()) {
-                View target = latestSending(object, view, out);
-                if (target != null) {
-                    out.add(target.event().eventId());
-                }
-            }
-        }
-        return out;
-    }
-
-    private @Nullable View latestSending(ObjectId object, View voiding, Set<String> out) {
-        View latest = null;
-        View withCommonTransaction = null;
-        for (View view : merged(object, voiding.key())) {
-            if (BizStep.sends(view.event().bizStep())
-                    && !out.contains(view.event().eventId())
-                    && !isTakenOutOf(view.via(), view)) {
-                latest = view;
-                if (sharesTransaction(view.event(), voiding.event())) {
-                    withCommonTransaction = view;
-                }
-            }
-        }
-        return withCommonTransaction != null ? withCommonTransaction : latest;
-    }
-
-    static boolean sharesTransaction(SerialEvent one, SerialEvent other) {
-        for (BizTransaction document : one.bizTransactions()) {
-            if (other.bizTransactions().contains(document)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Bonds bondsUpto(ObjectId object, OrderKey to) {
@@ -254,13 +202,16 @@ final class Lineage {
         return whereabouts.location();
     }
 
+    /** How much of a lot is in what. */
+    private record Held(Stay.Kind kind, ObjectId parent) {}
+
     /** The bonds of one object, worked out up to a key and further when asked. */
     private final class Bonds {
         private final ObjectId object;
         private final boolean exclusive;
         private final List<Stay> closed = new ArrayList<>();
         private final List<Stay> open = new ArrayList<>();
-        private final Map<Bonding, BigDecimal> amounts = new HashMap<>();
+        private final Map<Held, BigDecimal> amounts = new HashMap<>();
         private int next;
 
         Bonds(ObjectId object) {
@@ -288,46 +239,59 @@ final class Lineage {
             }
             closeEmptied(view.key());
             if (!bonding.begins()) {
-                if (!exclusive && !takesAll(bonding, event)) {
-                    return;
-                }
-                closeWhere(bonding.kind(), bonding.parent(), view.key());
+                end(bonding, view);
                 return;
             }
-            ObjectId parent = bonding.parent();
-            if (!exclusive && parent != null && event.quantity() != null) {
-                amounts.merge(new Bonding(bonding.kind(), true, parent), event.quantity(), BigDecimal::add);
+            for (ObjectId parent : bonding.parents()) {
+                begin(bonding.kind(), parent, view);
             }
-            if (parent == null
-                    || isIn(bonding.kind(), parent)
-                    || isInside(parent, object, view.key(), new HashSet<>())) {
+        }
+
+        private void end(Bonding bonding, View view) {
+            if (exclusive) {
+                closeWhere(bonding.kind(), bonding.parents(), view.key());
+                return;
+            }
+            List<Stay> held = open.stream()
+                    .filter(stay -> stay.kind() == bonding.kind()
+                            && (bonding.parents().isEmpty() || bonding.parents().contains(stay.parent())))
+                    .toList();
+            if (held.size() == 1 && takesAll(held.get(0), view.event().quantity())) {
+                close(held.get(0), view.key());
+            }
+        }
+
+        private void begin(Stay.Kind kind, ObjectId parent, View view) {
+            BigDecimal quantity = view.event().quantity();
+            if (!exclusive && quantity != null) {
+                amounts.merge(new Held(kind, parent), quantity, BigDecimal::add);
+            }
+            if (isIn(kind, parent) || isInside(parent, object, view.key(), new HashSet<>())) {
                 return;
             }
             if (exclusive) {
-                closeWhere(bonding.kind(), null, view.key());
-                if (bonding.kind() == Stay.Kind.INSTALLED) {
-                    closeWhere(Stay.Kind.PACKED, null, view.key());
+                closeWhere(kind, List.of(), view.key());
+                if (kind == Stay.Kind.INSTALLED) {
+                    closeWhere(Stay.Kind.PACKED, List.of(), view.key());
                 }
             }
-            open.add(new Stay(bonding.kind(), parent, view.key(), OrderKey.LAST, event.eventId()));
+            open.add(new Stay(
+                    kind, parent, view.key(), OrderKey.LAST, view.event().eventId(), false));
         }
 
-        /** Whether a DELETE of part of a lot takes all that is in the parent; else it only subtracts (ruling 22). */
-        private boolean takesAll(Bonding ending, SerialEvent event) {
-            BigDecimal taken = event.quantity();
-            if (ending.parent() == null || taken == null) {
+        /** Whether a DELETE takes all of a lot that is in the parent; else it only subtracts (ruling 22). */
+        private boolean takesAll(Stay stay, @Nullable BigDecimal taken) {
+            Held held = new Held(stay.kind(), stay.parent());
+            BigDecimal had = amounts.get(held);
+            if (taken == null || had == null || taken.compareTo(had) >= 0) {
+                amounts.remove(held);
                 return true;
             }
-            Bonding held = new Bonding(ending.kind(), true, ending.parent());
-            BigDecimal left = amounts.getOrDefault(held, BigDecimal.ZERO).subtract(taken);
-            if (left.signum() > 0) {
-                amounts.put(held, left);
-                return false;
-            }
-            amounts.remove(held);
-            return true;
+            amounts.put(held, had.subtract(taken));
+            return false;
         }
 
+        /** A sale at another place than the container's ends the packing (ruling 22, reading 12). */
         private void endBySale(View sale) {
             closeEmptied(sale.key());
             String place = Whereabouts.placeOf(sale.event());
@@ -337,7 +301,7 @@ final class Lineage {
             for (Stay stay : List.copyOf(open)) {
                 if (stay.kind() == Stay.Kind.PACKED) {
                     String there = locationBefore(stay.parent(), sale.key());
-                    if (there != null && !Whereabouts.isSamePlace(there, place)) {
+                    if (there == null || !Whereabouts.isSamePlace(there, place)) {
                         close(stay, sale.key());
                     }
                 }
@@ -349,9 +313,9 @@ final class Lineage {
                     .anyMatch(stay -> stay.kind() == kind && stay.parent().equals(parent));
         }
 
-        private void closeWhere(Stay.Kind kind, @Nullable ObjectId parent, OrderKey at) {
+        private void closeWhere(Stay.Kind kind, List<ObjectId> parents, OrderKey at) {
             for (Stay stay : List.copyOf(open)) {
-                if (stay.kind() == kind && (parent == null || stay.parent().equals(parent))) {
+                if (stay.kind() == kind && (parents.isEmpty() || parents.contains(stay.parent()))) {
                     close(stay, at);
                 }
             }
@@ -361,7 +325,8 @@ final class Lineage {
             for (Stay stay : List.copyOf(open)) {
                 OrderKey emptied = emptied(stay, upto);
                 if (emptied != null) {
-                    close(stay, emptied);
+                    open.remove(stay);
+                    closed.add(stay.letGoAt(emptied));
                 }
             }
         }
@@ -385,7 +350,7 @@ final class Lineage {
             List<Stay> all = new ArrayList<>(closed);
             for (Stay stay : open) {
                 OrderKey emptied = emptied(stay, to);
-                all.add(emptied != null ? stay.endingAt(emptied) : stay);
+                all.add(emptied != null ? stay.letGoAt(emptied) : stay);
             }
             all.sort(Comparator.comparing(Stay::from));
             return all;

@@ -13,7 +13,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -63,7 +62,7 @@ public record OwnState(
      */
     public static OwnState fold(ObjectId object, List<EventRow> rows) {
         History history = History.of(object, rows, Moment.NOW);
-        List<View> live = withoutVoidedShippings(history.live());
+        List<View> live = VoidedShippings.takenOutOf(history.live());
         OwnState state = NOTHING;
         for (View view : live) {
             state = state.with(view);
@@ -136,27 +135,6 @@ public record OwnState(
 
     private static boolean hasBond(SerialEvent event) {
         return event.role() == Role.CHILD || event.role() == Role.INPUT;
-    }
-
-    /** Leaves out what an own void_shipping took back among own events (ruling 21). */
-    private static List<View> withoutVoidedShippings(List<View> live) {
-        List<View> kept = new ArrayList<>(live);
-        for (View view : live) {
-            if (BizStep.VOID_SHIPPING.equals(view.event().bizStep())
-                    && view.event().role().speaksOfTheThing()) {
-                View latest = null;
-                View common = null;
-                for (View earlier : kept) {
-                    if (earlier.key().compareTo(view.key()) < 0
-                            && BizStep.sends(earlier.event().bizStep())) {
-                        latest = earlier;
-                        common = Lineage.sharesTransaction(earlier.event(), view.event()) ? earlier : common;
-                    }
-                }
-                kept.remove(common != null ? common : latest);
-            }
-        }
-        return kept;
     }
 
     /** The stored form, equal for equal states. */

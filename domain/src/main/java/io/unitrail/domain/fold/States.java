@@ -1,6 +1,5 @@
 package io.unitrail.domain.fold;
 
-import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.event.SourceDestination;
 import io.unitrail.domain.id.LotId;
@@ -9,21 +8,15 @@ import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.OrderKey;
-import io.unitrail.domain.master.PlaceKind;
 import io.unitrail.domain.query.Bond;
-import io.unitrail.domain.query.Holder;
-import io.unitrail.domain.query.Holding;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.Sale;
-import io.unitrail.domain.query.UnknownReason;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -39,18 +32,22 @@ public final class States {
     private final Lineage lineage;
     private final Gazetteer gazetteer;
     private final Function<ObjectId, SortedSet<String>> openRecalls;
-    private final Map<ObjectId, Optional<Walked>> walked = new HashMap<>();
-
-    /** What one pass over an object's set found. */
-    private record Walked(Walk walk, List<View> views, Contradictions contradictions) {}
+    private final Moment moment;
+    private final Journal journal;
+    private final Walks walks;
+    private final Holdings holdings;
 
     /**
      * @param openRecalls the IDs of the recalls that an object is in and that are open at the moment
      */
     public States(
             Journal journal, Gazetteer gazetteer, Moment moment, Function<ObjectId, SortedSet<String>> openRecalls) {
+        this.journal = journal;
+        this.moment = moment;
         this.lineage = new Lineage(journal, moment);
         this.gazetteer = gazetteer;
+        this.walks = new Walks(lineage, gazetteer);
+        this.holdings = new Holdings(lineage, walks, gazetteer);
         this.openRecalls = openRecalls;
     }
 
@@ -66,17 +63,17 @@ public final class States {
     /** Forgets an object that will not be asked again; what contains it stays. */
     public void forget(ObjectId object) {
         lineage.forget(object);
-        walked.remove(object);
+        walks.forget(object);
     }
 
     /** Every lot ever claimed for an object by an event that stands (ruling 10). */
     public Set<String> lotsClaimed(ObjectId object) {
-        return walk(object).walk().identity().lotsClaimed();
+        return walks.of(object).walk().identity().lotsClaimed();
     }
 
     /** The event set of an object in order: its own events and those of its containers while it was inside. */
     public List<View> views(ObjectId object) {
-        return walk(object).views();
+        return walks.of(object).views();
     }
 
     /** Everything that an object was ever packed in, at any depth, while it was inside. */
@@ -122,7 +119,7 @@ public final class States {
 
     /** The expiry date that holds for an object: its own, else its lot's. */
     public Optional<LocalDate> expiry(ObjectId object) {
-        Identity own = walk(object).walk().identity();
+        Identity own = walks.of(object).walk().identity();
         return Optional.ofNullable(firstOf(own.expiry(), lotFacts(object, own).expiry()));
     }
 
@@ -134,6 +131,11 @@ public final class States {
     /** The declarations about an object that took no effect, in order. */
     public List<View> strayDeclarations(ObjectId object) {
         return lineage.history(object).stray();
+    }
+
+    /** How custody of an object went from party to party. */
+    public Handovers handovers(ObjectId object) {
+        return walks.of(object).walk().handovers();
     }
 
     /** The records of an object that contradict an earlier one of the same event, role and chunk. */
@@ -162,14 +164,16 @@ public final class States {
         if (history.isEmpty()) {
             return Optional.empty();
         }
-        Walked own = walk(object);
-        Built built = Built.of(object, lineage);
-        Top top = top(object);
-        Walked place = built.installed() != null && !top.object().equals(object) ? walk(top.object()) : own;
-        Decision decision = decide(object);
+        Walks.Walked own = walks.of(object);
         Walk walk = own.walk();
-        Stay packed = lineage.openStay(object, Stay.Kind.PACKED);
-        Times times = Times.of(history);
+        boolean serialised = Contents.isSerialised(object);
+        Built built = Built.of(object, lineage);
+        ObjectId top = holdings.top(object).object();
+        Walk place =
+                built.installed() != null && !top.equals(object) ? walks.of(top).walk() : walk;
+        Holdings.Decision decision = holdings.of(object);
+        Stay packed = serialised ? lineage.openStay(object, Stay.Kind.PACKED) : null;
+        Times times = Times.of(own.views());
         Identity ofLot = lotFacts(object, walk.identity());
         return Optional.of(new ObjectState(
                 object,
@@ -179,10 +183,10 @@ public final class States {
                 new TreeSet<>(walk.condition().persistent()),
                 openRecalls.apply(object),
                 walk.condition().bizStep(),
-                locationOf(place.walk()),
-                gazetteer.shownPlace(place.walk().whereabouts().readPoint()),
-                gazetteer.shownParty(place.walk().custody().custodian()),
-                gazetteer.shownParty(walk.custody().owner()),
+                place.location(),
+                gazetteer.shownPlace(place.whereabouts().readPoint()),
+                gazetteer.shownParty(place.custody().custodian()),
+                gazetteer.shownParty(walk.ownership().owner()),
                 decision.holding(),
                 decision.holder(),
                 decision.holderHolding(),
@@ -201,173 +205,37 @@ public final class States {
                 times.last(),
                 times.lastRecord(),
                 history.listed().size(),
-                own.contradictions().codes(),
-                List.of()));
+                new TreeSet<>(),
+                lives(object, own.lives())));
     }
 
-    private Walked walk(ObjectId object) {
-        return walked.computeIfAbsent(object, any -> {
-                    List<View> views = lineage.views(object);
-                    return Optional.of(
-                            new Walked(Walk.over(views, gazetteer), views, Contradictions.in(views, gazetteer)));
-                })
-                .orElseThrow();
+    /** The state of each life of a unit that has more than one (ruling 11, reading 45). */
+    private List<ObjectState> lives(ObjectId object, Lives lives) {
+        if (lives.starts().isEmpty() || !Contents.isSerialised(object)) {
+            return List.of();
+        }
+        List<ObjectState> states = new ArrayList<>();
+        OrderKey from = OrderKey.FIRST;
+        for (int i = 0; i <= lives.starts().size(); i++) {
+            OrderKey before = i < lives.starts().size() ? lives.starts().get(i) : OrderKey.LAST;
+            Journal life = new OneLife(journal, object, from, before);
+            new States(life, gazetteer, moment, openRecalls).state(object).ifPresent(states::add);
+            from = before;
+        }
+        return states;
     }
 
     /** What the lot's own events say; they fill in the dates that a unit lacks, and nothing else (ruling 10). */
     private Identity lotFacts(ObjectId object, Identity own) {
         boolean lacks = own.expiry() == null || own.bestBefore() == null || own.productionDate() == null;
         if (object instanceof UnitId unit && own.lot() != null && lacks) {
-            return walk(new LotId(unit.product(), own.lot())).walk().identity();
+            return walks.of(new LotId(unit.product(), own.lot())).walk().identity();
         }
         return own;
     }
 
     private static @Nullable LocalDate firstOf(@Nullable LocalDate own, @Nullable LocalDate ofLot) {
         return own != null ? own : ofLot;
-    }
-
-    private @Nullable String locationOf(Walk walk) {
-        String location = walk.whereabouts().location();
-        return walk.whereabouts().isFromReadPoint() ? gazetteer.placeAround(location) : gazetteer.shownPlace(location);
-    }
-
-    /** What an object is part of in the end, and whether anything on the way there was destroyed. */
-    private record Top(ObjectId object, boolean destroyed, List<ObjectId> outputs) {}
-
-    private Top top(ObjectId object) {
-        Set<ObjectId> seen = new HashSet<>();
-        ObjectId current = object;
-        boolean destroyed = false;
-        boolean installedSoFar = true;
-        while (seen.add(current)) {
-            destroyed |= installedSoFar && walk(current).walk().condition().isDestroyed();
-            Built built = Built.of(current, lineage);
-            ObjectId next = built.direct();
-            if (next == null) {
-                return new Top(current, destroyed, built.outputs());
-            }
-            installedSoFar &= built.installed() != null;
-            current = next;
-        }
-        return new Top(object, destroyed, List.of());
-    }
-
-    /** The holding and what goes with it. */
-    private record Decision(
-            Holding holding,
-            @Nullable Holder holder,
-            @Nullable Holding holderHolding,
-            @Nullable UnknownReason reason) {
-        static Decision of(Holding holding, @Nullable Holder holder) {
-            return new Decision(holding, holder, null, null);
-        }
-
-        static Decision unknown(UnknownReason reason, @Nullable Holder holder) {
-            return new Decision(Holding.UNKNOWN, holder, null, reason);
-        }
-    }
-
-    private Decision decide(ObjectId object) {
-        Walked own = walk(object);
-        Walk walk = own.walk();
-        if (!own.contradictions().codes().isEmpty()) {
-            List<Holder> candidates = new ArrayList<>();
-            for (String party : own.contradictions().candidates()) {
-                candidates.add(new Holder(gazetteer.shownParty(party), null));
-            }
-            return Decision.unknown(UnknownReason.CONTRADICTION, new Holder(null, null, candidates, List.of()));
-        }
-        Top top = top(object);
-        if (top.destroyed()) {
-            return Decision.of(Holding.DESTROYED, null);
-        }
-        if (walk.condition().isGone(Condition.STOLEN)) {
-            return Decision.unknown(UnknownReason.STOLEN, lastKnown(walk));
-        }
-        if (walk.condition().isGone(Condition.LOST)) {
-            return Decision.unknown(UnknownReason.LOST, lastKnown(walk));
-        }
-        if (walk.condition().isGone(Condition.MISSING)) {
-            return Decision.unknown(UnknownReason.MISSING, lastKnown(walk));
-        }
-        Built built = Built.of(object, lineage);
-        if (built.isBuiltIn()) {
-            return builtIn(object, top);
-        }
-        return decideByHands(walk, own.views().isEmpty());
-    }
-
-    private Decision builtIn(ObjectId object, Top top) {
-        if (top.object().equals(object) || !top.outputs().isEmpty()) {
-            return new Decision(Holding.BUILT_IN, new Holder(null, null, List.of(), top.outputs()), null, null);
-        }
-        Decision ofTop = decide(top.object());
-        return new Decision(Holding.BUILT_IN, ofTop.holder(), ofTop.holding(), null);
-    }
-
-    private Decision decideByHands(Walk walk, boolean nothingStands) {
-        Custody custody = walk.custody();
-        String location = walk.whereabouts().location();
-        String custodian = custody.custodian();
-        if (custody.isWithConsumer()) {
-            return Decision.of(Holding.CONSUMER, consumer(walk));
-        }
-        if (isInTransit(walk)) {
-            return Decision.of(
-                    Holding.IN_TRANSIT, new Holder(gazetteer.shownParty(custody.carrier(location)), locationOf(walk)));
-        }
-        Holder holder = new Holder(gazetteer.shownParty(custodian), locationOf(walk));
-        if (custody.isReturned()) {
-            return Decision.of(Holding.RETURNED, holder);
-        }
-        if (gazetteer.isOwnPlace(location) || gazetteer.isOwnParty(custodian)) {
-            return Decision.of(Holding.IN_STOCK, holder);
-        }
-        if (custodian != null || gazetteer.place(location).isPresent()) {
-            return Decision.of(Holding.CONSIGNEE, holder);
-        }
-        return Decision.unknown(reasonFor(walk, nothingStands), lastKnown(walk));
-    }
-
-    private boolean isInTransit(Walk walk) {
-        View change = walk.custody().lastChange();
-        String location = walk.whereabouts().location();
-        if (change == null) {
-            return "in_transit".equals(walk.condition().disposition()) || isAtCarrier(location);
-        }
-        return BizStep.moves(change.event().bizStep()) || isAtCarrier(location);
-    }
-
-    private boolean isAtCarrier(@Nullable String location) {
-        return gazetteer.isOfKind(location, PlaceKind.CARRIER);
-    }
-
-    private static UnknownReason reasonFor(Walk walk, boolean nothingStands) {
-        if (nothingStands) {
-            return UnknownReason.ALL_VOIDED;
-        }
-        if (walk.condition().isDecommissioned()) {
-            return UnknownReason.DECOMMISSIONED;
-        }
-        return walk.whereabouts().location() == null ? UnknownReason.NO_LOCATION : UnknownReason.PLACE_UNKNOWN;
-    }
-
-    private Holder consumer(Walk walk) {
-        View change = walk.custody().lastChange();
-        SerialEvent event = change == null ? null : change.event();
-        String party = event == null ? null : Custody.party(event.destinations(), SourceDestination.POSSESSING_PARTY);
-        if (party == null && event != null) {
-            party = Custody.party(event.destinations(), SourceDestination.OWNING_PARTY);
-        }
-        String place = event == null ? null : Custody.party(event.destinations(), SourceDestination.LOCATION);
-        return new Holder(gazetteer.shownParty(party), gazetteer.shownPlace(place));
-    }
-
-    private Holder lastKnown(Walk walk) {
-        return new Holder(
-                gazetteer.shownParty(walk.custody().custodian()),
-                gazetteer.shownPlace(walk.whereabouts().lastPlace()));
     }
 
     private @Nullable Sale sale(Walk walk) {
@@ -392,21 +260,23 @@ public final class States {
                 event.eventId());
     }
 
-    /** First and last times of the own rows that are in state (ruling 9). */
+    /** First and last times of the own rows that are in state (ruling 9, reading 7). */
     private record Times(
             @Nullable Long first,
             @Nullable Long last,
             @Nullable Long lastRecord) {
-        static Times of(History history) {
+        static Times of(List<View> views) {
             Long first = null;
             Long last = null;
             Long lastRecord = null;
-            for (View view : history.live()) {
-                EventRow row = view.row();
-                long time = row.event().eventTime().millis();
-                first = first == null ? time : first;
-                last = time;
-                lastRecord = lastRecord == null ? row.recordTime() : Math.max(lastRecord, row.recordTime());
+            for (View view : views) {
+                if (view.isOwn()) {
+                    long time = view.key().eventTime();
+                    long recorded = view.row().recordTime();
+                    first = first == null ? time : first;
+                    last = time;
+                    lastRecord = lastRecord == null ? recorded : Math.max(lastRecord, recorded);
+                }
             }
             return new Times(first, last, lastRecord);
         }

@@ -37,6 +37,11 @@ public record View(EventRow row, OrderKey key, @Nullable ObjectId via) {
         return via == null && event().role().speaksOfTheThing();
     }
 
+    /** Whether it speaks of its own object, the container's for an inherited one: role subject, child or output. */
+    public boolean isOfItsThing() {
+        return event().role().speaksOfTheThing();
+    }
+
     /** Whether it is an own event in the given role. */
     public boolean isOwn(Role role) {
         return via == null && event().role() == role;

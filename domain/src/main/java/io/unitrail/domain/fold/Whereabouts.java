@@ -10,7 +10,6 @@ final class Whereabouts {
     private @Nullable String location;
     private boolean fromReadPoint;
     private @Nullable String readPoint;
-    private @Nullable String lastPlace;
 
     void accept(View view) {
         SerialEvent event = view.event();
@@ -26,10 +25,15 @@ final class Whereabouts {
         if (event.readPoint() != null) {
             readPoint = event.readPoint();
         }
-        String place = placeOf(event);
-        if (place != null) {
-            lastPlace = place;
+    }
+
+    /** Takes over where another object is, as far as that is known. */
+    void takeOver(Walk.Site site) {
+        if (site.location() != null) {
+            location = site.location();
+            fromReadPoint = site.fromReadPoint();
         }
+        readPoint = site.readPoint() != null ? site.readPoint() : readPoint;
     }
 
     /** Where it is, or null if unknown or under way. */
@@ -47,12 +51,6 @@ final class Whereabouts {
     @Nullable
     String readPoint() {
         return readPoint;
-    }
-
-    /** The last place that any event named, also when it has left since. */
-    @Nullable
-    String lastPlace() {
-        return lastPlace;
     }
 
     /** The place of an event: bizLocation, else readPoint. */

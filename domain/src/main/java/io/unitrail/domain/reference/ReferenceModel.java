@@ -30,6 +30,7 @@ public final class ReferenceModel implements Traceability {
     private final MasterData master;
     private final List<LogRecord> log = new ArrayList<>();
     private final Map<Integer, Long> recordTimes = new HashMap<>();
+    private final Map<Moment, States> derived = new HashMap<>();
 
     public ReferenceModel(MasterData master) {
         this.master = master;
@@ -42,6 +43,7 @@ public final class ReferenceModel implements Traceability {
      */
     public void add(SerialEvent event, int partition, long offset, long recordTime) {
         long neverBack = recordTimes.merge(partition, recordTime, Math::max);
+        derived.clear();
         log.add(new LogRecord(event, partition, offset, neverBack));
     }
 
@@ -111,7 +113,8 @@ public final class ReferenceModel implements Traceability {
         return new Groups(states(moment));
     }
 
+    /** From all records; kept until the next one comes, for a test asks many questions of one log. */
     private States states(Moment moment) {
-        return new States(new Picture(StandingRows.of(log), master, moment));
+        return derived.computeIfAbsent(moment, m -> new States(new Picture(StandingRows.of(log), master, m)));
     }
 }

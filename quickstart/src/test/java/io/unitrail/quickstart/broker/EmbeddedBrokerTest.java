@@ -85,7 +85,7 @@ class EmbeddedBrokerTest {
 
         broker.close();
 
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(10));
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

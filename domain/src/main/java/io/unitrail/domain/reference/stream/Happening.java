@@ -15,9 +15,12 @@ import io.unitrail.domain.event.SourceDestination;
 import io.unitrail.domain.id.ObjectId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,6 +178,28 @@ public final class Happening {
         return copy(newCaptureId);
     }
 
+    /** The same event, naming only some of its objects, as a declaration may. */
+    public Happening only(Predicate<ObjectId> named) {
+        Happening copy = copy(captureId + "-part");
+        copy.objects.removeIf(o -> !named.test(o.object()));
+        copy.inputs.removeIf(o -> !named.test(o.object()));
+        copy.outputs.removeIf(o -> !named.test(o.object()));
+        copy.parent = parent != null && named.test(parent) ? parent : null;
+        return copy;
+    }
+
+    /** Every object that it names. */
+    public Set<ObjectId> named() {
+        Set<ObjectId> named = new LinkedHashSet<>();
+        if (parent != null) {
+            named.add(parent);
+        }
+        for (List<ObjectQuantity> list : List.of(objects, inputs, outputs)) {
+            list.forEach(o -> named.add(o.object()));
+        }
+        return named;
+    }
+
     private Happening copy(String newCaptureId) {
         Happening copy = new Happening(eventId, type, action, time);
         copy.frame = SerialEventBuilder.from(
@@ -187,6 +212,11 @@ public final class Happening {
         copy.chunkSize = chunkSize;
         copy.captureId = newCaptureId;
         return copy;
+    }
+
+    /** When it happened, in milliseconds. */
+    public long millis() {
+        return time.millis();
     }
 
     /** The views, each object and role once; quantities of one object in one role are added up (ruling 4). */

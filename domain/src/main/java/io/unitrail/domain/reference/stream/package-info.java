@@ -1,6 +1,6 @@
 /**
- * Small made-up worlds and their records, to feed implementations with. May import {@code domain.id}, {@code event},
- * {@code journal} and {@code master}.
+ * Small made-up worlds, their records, and questions worth asking of them, to feed implementations with. May import {@code domain.id}, {@code event},
+ * {@code journal}, {@code query} and {@code master}.
  */
 @NullMarked
 package io.unitrail.domain.reference.stream;
