@@ -1,4 +1,4 @@
-/** What is captured, one item at a time, whatever format it comes in. May import {@code domain}, and in its one assembling class the formats. */
+/** What is captured, one item at a time, whatever format it comes in. May import {@code domain}. */
 @NullMarked
 package io.unitrail.producer.source;
 
