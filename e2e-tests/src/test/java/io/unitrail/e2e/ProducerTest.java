@@ -158,14 +158,18 @@ class ProducerTest {
 
         List<Read> read = readCommitted(topics);
         assertThat(read).hasSize(201);
-        assertThat(many.position().merge(one.position()).covers(many.position())).isTrue();
-        PositionToken both = PositionToken.parse(one.position().merge(many.position()).encode());
+        assertThat(many.position().merge(one.position()).covers(many.position()))
+                .isTrue();
+        PositionToken both =
+                PositionToken.parse(one.position().merge(many.position()).encode());
         for (Read r : read) {
-            ObjectId object = SerialEventCodec.fromAvro((io.unitrail.avro.SerialEvent) r.record().value())
+            ObjectId object = SerialEventCodec.fromAvro(
+                            (io.unitrail.avro.SerialEvent) r.record().value())
                     .object();
             assertThat(r.record().key()).isEqualTo(RecordKey.of(object));
             assertThat(r.record().partition()).isEqualTo(RecordKey.partition(object, PARTITIONS));
-            assertThat(r.record().offset()).isLessThan(both.nextOffset(r.record().partition()));
+            assertThat(r.record().offset())
+                    .isLessThan(both.nextOffset(r.record().partition()));
         }
     }
 
@@ -237,8 +241,7 @@ class ProducerTest {
         config.put("capture.timeout.ms", 2_000);
         config.put("schema.registry.url", registry.url());
         List<SerialEvent> first = records("e000", 1);
-        try (StoreAndForward line =
-                StoreAndForward.open(SerialEventProducer.of(config), spool, 16L * 1024 * 1024)) {
+        try (StoreAndForward line = StoreAndForward.open(SerialEventProducer.of(config), spool, 16L * 1024 * 1024)) {
             assertThat(line.capture(first)).isInstanceOf(CaptureReceipt.Published.class);
 
             broker.close();
@@ -261,7 +264,9 @@ class ProducerTest {
         assertThat(read).hasSize(1 + 50 * 3 + 1);
         for (int p = 0; p < PARTITIONS; p++) {
             int partition = p;
-            assertThat(read.stream().filter(r -> r.record().partition() == partition).map(Read::eventId))
+            assertThat(read.stream()
+                            .filter(r -> r.record().partition() == partition)
+                            .map(Read::eventId))
                     .isSorted();
         }
     }
@@ -276,10 +281,11 @@ class ProducerTest {
         config.put("bootstrap.servers", "127.0.0.1:" + nobody);
         config.put("capture.timeout.ms", 1_000);
         try (SerialEventProducer producer = SerialEventProducer.of(config)) {
-            Stream.of(1, 2).forEach(units -> assertThatThrownBy(() -> producer.capture(event("e", units)))
-                    .isInstanceOf(CaptureException.Unavailable.class)
-                    .hasMessageContaining("127.0.0.1:" + nobody)
-                    .hasMessageContaining("nothing was written"));
+            Stream.of(1, 2)
+                    .forEach(units -> assertThatThrownBy(() -> producer.capture(event("e", units)))
+                            .isInstanceOf(CaptureException.Unavailable.class)
+                            .hasMessageContaining("127.0.0.1:" + nobody)
+                            .hasMessageContaining("nothing was written"));
         }
     }
 
@@ -303,7 +309,9 @@ class ProducerTest {
             assertThat(setup.createOrVerify(specs)).isEmpty();
 
             Topics wrong = new Topics("wrong.");
-            admin.createTopics(List.of(new NewTopic(wrong.serialEvents(), PARTITIONS, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(wrong.serialEvents(), PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
             assertThatThrownBy(() -> setup.createOrVerify(new TopicSpecs(wrong, PARTITIONS, TopicSpecs.BROKER_DEFAULT)))
                     .isInstanceOf(TopicSetupException.class)
                     .hasMessageContaining("retention.ms=604800000 (must be -1)")

@@ -87,7 +87,9 @@ final class GroupWriter implements AutoCloseable {
                 attempt.abandon(e);
                 boolean permanent = Failures.isPermanent(e);
                 if (permanent && group.size() > 1) {
-                    group.forEach(capture -> writeTogether(List.of(capture)));
+                    int half = group.size() / 2;
+                    writeTogether(group.subList(0, half));
+                    writeTogether(group.subList(half, group.size()));
                     return;
                 }
                 if (permanent || System.nanoTime() + pause.toNanos() > deadline) {

@@ -150,7 +150,7 @@ public final class Node implements AutoCloseable {
     private static EventIntake intake(RegistryClient registry, EventLog log) {
         UnitrailAvroDeserializer<SerialEvent> deserializer =
                 new UnitrailAvroDeserializer<>(SerialEvent.class, registry);
-        return new EventIntake(new WireDecoder(deserializer, log.topic()), log.partitions());
+        return new EventIntake(new WireDecoder(deserializer, log.topic(), question -> {}), log.partitions());
     }
 
     /** The producer is configured by what every client is, and by what its serializer knows. */

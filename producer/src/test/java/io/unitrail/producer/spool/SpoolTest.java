@@ -141,8 +141,8 @@ class SpoolTest {
         }
         Path file = files().get(0);
         byte[] whole = Files.readAllBytes(file);
-        int lastBlock = whole.length - 400;
-        for (int length = whole.length - 1; length >= 0; length -= length > lastBlock ? 1 : 97) {
+        int lastBlock = whole.length - 150;
+        for (int length = whole.length - 1; length >= 0; length -= length > lastBlock ? 1 : 397) {
             Files.write(file, Arrays.copyOf(whole, length));
 
             try (Spool spool = Spool.open(directory, LIMIT)) {

@@ -26,14 +26,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One node's topology with the views on its stores. Made, started, asked, closed. */
 public final class TraceStreams implements AutoCloseable {
 
     /** How long closing waits for the stream threads; below the usual grace of a supervisor, as a kill costs a restore. */
     public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TraceStreams.class);
 
     private final KafkaStreams streams;
     private final RegistryGate gate;
@@ -42,6 +49,7 @@ public final class TraceStreams implements AutoCloseable {
     private final LocalJournal journal;
     private final AppliedPositions applied;
     private final MasterDataView masterData;
+    private final GroupMembershipOperation leaving;
 
     /**
      * Puts everything together without starting it.
@@ -51,12 +59,18 @@ public final class TraceStreams implements AutoCloseable {
     public TraceStreams(Parts parts) {
         MasterDataStores masterDataStores = new MasterDataStores();
         DeadLetterEncoder deadLetters = deadLetters(parts);
-        FoldParts fold =
-                new FoldParts(() -> intake(parts), new RecordTimes(parts.restoredLog()), deadLetters, parts.metrics());
+        FoldParts fold = new FoldParts(
+                () -> intake(parts, this::mustAnswer),
+                new RecordTimes(parts.restoredLog()),
+                deadLetters,
+                parts.metrics());
         Topology topology = SerialEventsTopology.of(parts.settings(), parts.topics(), fold, masterDataStores);
         streams = new KafkaStreams(topology, parts.settings().properties());
         gate = new RegistryGate(() -> deadLetters.encode(probe()), streams::pause, streams::resume);
         streams.setUncaughtExceptionHandler(new ThreadReplacement(InstantSource.system(), parts.failures(), gate));
+        leaving = parts.settings().isStaticMember()
+                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                : GroupMembershipOperation.LEAVE_GROUP;
         logEnd = new LogEnd(parts.settings().clientProperties(), parts.log().topic());
         stores = new LocalStores(streams, parts.log().topic());
         journal = new LocalJournal(stores, parts.log().partitions());
@@ -128,15 +142,24 @@ public final class TraceStreams implements AutoCloseable {
     @Override
     public void close() {
         gate.close();
-        streams.close(CLOSE_TIMEOUT);
+        if (!streams.close(CloseOptions.groupMembershipOperation(leaving).withTimeout(CLOSE_TIMEOUT))) {
+            LOG.warn(
+                    "The stream threads did not stop within {}: the next start restores from the changelogs",
+                    CLOSE_TIMEOUT);
+        }
         logEnd.close();
     }
 
-    private static EventIntake intake(Parts parts) {
+    private void mustAnswer(Runnable question) {
+        gate.mustAnswer(question);
+    }
+
+    private static EventIntake intake(Parts parts, Consumer<Runnable> unanswered) {
         UnitrailAvroDeserializer<SerialEvent> deserializer =
                 new UnitrailAvroDeserializer<>(SerialEvent.class, parts.registry());
         return new EventIntake(
-                new WireDecoder(deserializer, parts.log().topic()), parts.log().partitions());
+                new WireDecoder(deserializer, parts.log().topic(), unanswered),
+                parts.log().partitions());
     }
 
     private static DeadLetterEncoder deadLetters(Parts parts) {

@@ -21,14 +21,15 @@ public final class RegistryGate implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryGate.class);
 
-    private final Runnable question;
+    private volatile Runnable question;
     private final Runnable pause;
     private final Runnable resume;
     private final ExecutorService asking = Executors.newSingleThreadExecutor(RegistryGate::thread);
     private @Nullable String shutBecause;
 
     /**
-     * @param question asks the registry what the topology needs of it; throws {@link RegistryException} as long as it does not have it
+     * @param question asks the registry what the topology needs of it before the first record; throws {@link RegistryException} as
+     *     long as it does not have it
      * @param pause stops processing
      * @param resume lets it go on
      */
@@ -36,6 +37,11 @@ public final class RegistryGate implements AutoCloseable {
         this.question = question;
         this.pause = pause;
         this.resume = resume;
+    }
+
+    /** What the registry left unanswered, and must answer before the gate opens again. */
+    public void mustAnswer(Runnable question) {
+        this.question = question;
     }
 
     /** Stops processing until the registry answers. */
@@ -72,6 +78,11 @@ public final class RegistryGate implements AutoCloseable {
             } catch (RegistryException e) {
                 LOG.warn("Processing is paused until the schema registry can be used: {}", e.getMessage());
                 note(e);
+            } catch (RuntimeException e) {
+                // It answered; what it said is for the record that needs it.
+                LOG.debug("The schema registry answers", e);
+                open();
+                return;
             }
             try {
                 Thread.sleep(ASK_AGAIN.toMillis());

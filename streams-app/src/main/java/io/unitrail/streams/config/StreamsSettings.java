@@ -23,6 +23,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * streams.producer.compression.type      lz4
  * streams.producer.max.request.size      17 MiB: a dead letter holds a whole record, and why
  * streams.consumer.max.poll.records      2000
+ * streams.consumer.session.timeout.ms    15000: after a kill the partitions are away for as long
  * streams.unitrail.block.cache.bytes     128 MiB for all stores of the process together
  * streams.unitrail.write.buffer.bytes    96 MiB likewise
  * </pre>
@@ -46,8 +47,10 @@ public final class StreamsSettings {
     /** Largest request of a producer and largest record of a changelog, in bytes: above the largest of any topic. */
     public static final int MAX_RECORD_BYTES = 2 * TopicSpecs.MAX_RECORD_BYTES + 1024 * 1024;
 
+    private static final String GROUP_INSTANCE_ID = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
     private static final int COMMIT_INTERVAL_MS = 100;
     private static final int MAX_POLL_RECORDS = 2_000;
+    private static final int SESSION_TIMEOUT_MS = 15_000;
     private static final int RESTORE_POLL_RECORDS = 10_000;
     private static final int PRODUCER_BATCH_BYTES = 128 * 1024;
 
@@ -119,6 +122,11 @@ public final class StreamsSettings {
         return String.valueOf(streams.get(StreamsConfig.APPLICATION_ID_CONFIG));
     }
 
+    /** Whether the node keeps its partitions while it is away for less than the session timeout: {@code group.instance.id} is set. */
+    public boolean isStaticMember() {
+        return streams.containsKey(GROUP_INSTANCE_ID) || streams.containsKey(consumer(GROUP_INSTANCE_ID));
+    }
+
     /** How the changelog of a store is kept. */
     public static Map<String, String> changelog() {
         return Map.of(
@@ -143,6 +151,8 @@ public final class StreamsSettings {
         defaults.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), String.valueOf(MAX_RECORD_BYTES));
         defaults.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), String.valueOf(MAX_POLL_RECORDS));
         defaults.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        defaults.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), String.valueOf(SESSION_TIMEOUT_MS));
+        defaults.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, "true");
         defaults.put(
                 StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
                 String.valueOf(RESTORE_POLL_RECORDS));

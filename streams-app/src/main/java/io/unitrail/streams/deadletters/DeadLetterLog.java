@@ -4,6 +4,7 @@ import io.unitrail.avro.DeadLetter;
 import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.serde.UnitrailAvroDeserializer;
 import io.unitrail.schemas.topics.Topics;
+import io.unitrail.streams.position.StableOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -34,6 +38,7 @@ public final class DeadLetterLog implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final String topic;
+    private final StableOffsets offsets;
     private final Consumer<byte[], byte[]> consumer;
     private final UnitrailAvroDeserializer<DeadLetter> deserializer;
     /** By partition: open letters, by offset. */
@@ -49,6 +54,7 @@ public final class DeadLetterLog implements AutoCloseable {
      */
     public DeadLetterLog(Map<String, Object> clientProperties, Topics topics, RegistryClient registry) {
         this.topic = topics.deadLetters();
+        this.offsets = new StableOffsets(clientProperties, topic);
         Map<String, Object> properties = new HashMap<>(clientProperties);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -108,29 +114,28 @@ public final class DeadLetterLog implements AutoCloseable {
     @Override
     public synchronized void close() {
         consumer.close();
+        offsets.close();
     }
 
     /** Reads what is new. */
     private void refresh() {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic, TIMEOUT).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
-        ends.forEach(
-                (partition, end) -> readTo(partition, read.getOrDefault(partition.partition(), 0L), end, record -> {
-                    note(record);
-                    return true;
-                }));
-        ends.forEach((partition, end) -> read.put(partition.partition(), end));
+        Set<Integer> partitions = consumer.partitionsFor(topic, TIMEOUT).stream()
+                .map(PartitionInfo::partition)
+                .collect(Collectors.toSet());
+        offsets.lastStable(partitions).nextOffsets().forEach((partition, end) -> {
+            readTo(new TopicPartition(topic, partition), read.getOrDefault(partition, 0L), end, this::note);
+            read.put(partition, end);
+        });
     }
 
-    private void note(ConsumerRecord<byte[], byte[]> record) {
+    private boolean note(ConsumerRecord<byte[], byte[]> record) {
         Optional<DeadLetterId> closes = ClosingMark.read(record);
         if (closes.isPresent()) {
             bits(closes.get().partition()).clear(index(closes.get().offset()));
         } else {
             bits(record.partition()).set(index(record.offset()));
         }
+        return true;
     }
 
     private void readOpen(int partition, long from, int limit, List<OpenLetter> into) {

@@ -8,17 +8,23 @@ import io.unitrail.streams.config.StreamsSettings;
 import io.unitrail.streams.fold.DeadLetterReason;
 import io.unitrail.streams.fold.EventIntake;
 import io.unitrail.streams.fold.Reading;
+import io.unitrail.streams.position.Positions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -71,10 +77,11 @@ public final class DeadLetterReplay implements AutoCloseable {
     /**
      * Replays letters, all or none.
      *
+     * @return behind the records that were written, for waiting until they are applied
      * @throws IllegalArgumentException if one is not replayable
      * @throws KafkaException if the cluster does not take them: none was replayed
      */
-    public void replay(List<OpenLetter> letters) {
+    public Positions replay(List<OpenLetter> letters) {
         for (OpenLetter open : letters) {
             if (!isReplayable(open.letter())) {
                 throw new IllegalArgumentException("dead letter " + open.id().text() + " ("
@@ -82,7 +89,7 @@ public final class DeadLetterReplay implements AutoCloseable {
                         + open.letter().getRemedy());
             }
         }
-        inTransaction(letters, true);
+        return inTransaction(letters, true);
     }
 
     /** Closes letters without taking them in, all or none. */
@@ -95,12 +102,13 @@ public final class DeadLetterReplay implements AutoCloseable {
         producer.close();
     }
 
-    private void inTransaction(List<OpenLetter> letters, boolean again) {
+    private Positions inTransaction(List<OpenLetter> letters, boolean again) {
+        List<Future<RecordMetadata>> written = new ArrayList<>();
         producer.beginTransaction();
         try {
             for (OpenLetter open : letters) {
                 if (again) {
-                    var unused = producer.send(again(open));
+                    written.add(producer.send(again(open)));
                 }
                 var unused = producer.send(ClosingMark.of(topics.deadLetters(), open.id()));
             }
@@ -109,6 +117,23 @@ public final class DeadLetterReplay implements AutoCloseable {
             producer.abortTransaction();
             throw e;
         }
+        return behind(written);
+    }
+
+    /** A committed transaction has all its records. */
+    private static Positions behind(List<Future<RecordMetadata>> written) {
+        Map<Integer, Long> offsets = new HashMap<>();
+        for (Future<RecordMetadata> record : written) {
+            try {
+                RecordMetadata at = record.get();
+                offsets.merge(at.partition(), at.offset() + 1, Math::max);
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            } catch (ExecutionException e) {
+                throw new KafkaException("a replayed record has no position", e);
+            }
+        }
+        return Positions.of(offsets);
     }
 
     private ProducerRecord<byte[], byte[]> again(OpenLetter open) {

@@ -1,4 +1,4 @@
-/** The topic of dead letters: what stands in it, and taking letters in after a mend. May import {@code fold}, {@code schemas} and Kafka's clients. */
+/** The topic of dead letters: what stands in it, and taking letters in after a mend. May import {@code fold}, {@code position}, {@code schemas} and Kafka's clients. */
 @NullMarked
 package io.unitrail.streams.deadletters;
 

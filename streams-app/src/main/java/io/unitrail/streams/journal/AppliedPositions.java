@@ -17,8 +17,10 @@ import org.apache.kafka.common.utils.Bytes;
 /** How far this node's tasks have applied the log, from their own rows, and waiting for more. Thread-safe. */
 public final class AppliedPositions {
 
-    /** How often a waiting caller looks again. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+    /** How soon a waiting caller looks again; each time later, up to {@link #LOOK_AGAIN_AT_LAST}. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
+
+    private static final Duration LOOK_AGAIN_AT_LAST = Duration.ofMillis(50);
 
     private final PartitionStores stores;
     private final LogEnd logEnd;
@@ -65,6 +67,7 @@ public final class AppliedPositions {
      */
     public void awaitApplied(Positions wanted, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
+        long pause = LOOK_AGAIN.toNanos();
         Map<Integer, Long> seen = new HashMap<>();
         Set<Integer> missing = missing(wanted, wanted.partitions(), seen);
         while (!missing.isEmpty()) {
@@ -75,7 +78,8 @@ public final class AppliedPositions {
                                 + " of serial-events were not applied up to the position asked for within "
                                 + patience.toMillis() + " ms; ask again in a moment");
             }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            LockSupport.parkNanos(pause);
+            pause = Math.min(2 * pause, LOOK_AGAIN_AT_LAST.toNanos());
             missing = missing(wanted, missing, seen);
         }
     }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +27,7 @@ public final class LogEnd implements AutoCloseable {
     private static final int FETCH_BYTES = 1024;
 
     private final String topic;
+    private final StableOffsets offsets;
     private final Consumer<byte[], byte[]> consumer;
     private final Map<Integer, Gap> gaps = new HashMap<>();
 
@@ -39,6 +39,7 @@ public final class LogEnd implements AutoCloseable {
      */
     public LogEnd(Map<String, Object> clientProperties, String topic) {
         this.topic = topic;
+        this.offsets = new StableOffsets(clientProperties, topic);
         Map<String, Object> properties = new HashMap<>(clientProperties);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -50,15 +51,13 @@ public final class LogEnd implements AutoCloseable {
     }
 
     /**
-     * The last stable offset of each partition, now.
+     * The last stable offset of each partition, now. A transaction that was committed a moment ago may still lie behind it, until the
+     * broker has written its marker: whoever must see a certain record waits for that record's own position.
      *
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer in {@link #TIMEOUT}
      */
-    public synchronized Positions lastStable(Set<Integer> partitions) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(
-                partitions.stream().map(p -> new TopicPartition(topic, p)).toList(), TIMEOUT);
-        return Positions.of(ends.entrySet().stream()
-                .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue)));
+    public Positions lastStable(Set<Integer> partitions) {
+        return offsets.lastStable(partitions);
     }
 
     /**
@@ -81,24 +80,26 @@ public final class LogEnd implements AutoCloseable {
     @Override
     public synchronized void close() {
         consumer.close();
+        offsets.close();
     }
 
     private Gap look(int partition, long from, long end) {
         TopicPartition at = new TopicPartition(topic, partition);
+        // Behind an open transaction there is nothing to be seen yet, and nothing to wait for.
+        long stable = Math.min(end, lastStable(Set.of(partition)).nextOffset(partition));
         consumer.assign(List.of(at));
         consumer.seek(at, from);
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (System.nanoTime() < deadline) {
+        while (consumer.position(at, TIMEOUT) < stable) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(TIMEOUT)) {
                 return new Gap(from, record.offset(), true);
             }
-            long position = consumer.position(at, TIMEOUT);
-            if (position >= end) {
-                return new Gap(from, position, false);
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("the broker did not show what lies in " + at + " from offset " + from
+                        + " within " + TIMEOUT + "; ask again in a moment");
             }
         }
-        throw new TimeoutException(
-                "the broker did not show what lies in " + at + " from offset " + from + " within " + TIMEOUT);
+        return new Gap(from, Math.max(from, consumer.position(at, TIMEOUT)), false);
     }
 
     /**
