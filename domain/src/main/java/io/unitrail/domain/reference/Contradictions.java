@@ -73,14 +73,20 @@ final class Contradictions {
     /** A, B, A without a handover (rules 6, ruling 31). */
     boolean hasTwoCustodians() {
         List<Handless> changes = changesWithoutHandover();
-        for (int i = 1; i < changes.size(); i++) {
-            Handless out = changes.get(i - 1);
-            Handless back = changes.get(i);
-            if (out.number() + 1 == back.number() && Places.isSameParty(out.from(), back.to())) {
-                return true;
-            }
-        }
-        return false;
+        return changes.stream().anyMatch(change -> isThereAndBack(change, changes));
+    }
+
+    /** A, then B without a shipping, and not back again. */
+    boolean isHandoverMissing() {
+        List<Handless> changes = changesWithoutHandover();
+        return changes.stream().anyMatch(change -> !isThereAndBack(change, changes));
+    }
+
+    private static boolean isThereAndBack(Handless one, List<Handless> changes) {
+        return changes.stream()
+                .anyMatch(other -> Math.abs(one.number() - other.number()) == 1
+                        && Places.isSameParty(one.from(), other.to())
+                        && Places.isSameParty(one.to(), other.from()));
     }
 
     /**

@@ -76,13 +76,22 @@ final class Facts {
     }
 
     boolean isLotDisputed() {
-        String lot = null;
-        for (SerialEvent e : object instanceof UnitId ? said : List.<SerialEvent>of()) {
-            String claimed = e.facts().lot();
-            if (claimed != null && lot != null && !claimed.equals(lot) && !isRepackaging(e)) {
+        return object instanceof UnitId && isDisputed(e -> e.facts().lot());
+    }
+
+    boolean isExpiryDisputed() {
+        return isDisputed(e -> e.facts().expiry());
+    }
+
+    /** Whether a claim differs from the one that stood then, other than by repackaging. */
+    private <T> boolean isDisputed(Function<SerialEvent, @Nullable T> field) {
+        T standing = null;
+        for (SerialEvent e : said) {
+            T claimed = field.apply(e);
+            if (claimed != null && standing != null && !claimed.equals(standing) && !isRepackaging(e)) {
                 return true;
             }
-            lot = claimed != null && (lot == null || isRepackaging(e)) ? claimed : lot;
+            standing = claimed != null && (standing == null || isRepackaging(e)) ? claimed : standing;
         }
         return false;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Picture {
     private final StandingRows log;
     private final MasterData master;
+    private final List<StandingRecall> recalls;
     private final Visible visible;
     private final Places places;
     private final Stays stays = new Stays();
@@ -22,13 +23,19 @@ final class Picture {
     private final EventSets sets;
     private final Map<ObjectId, Walked> walks = new HashMap<>();
 
-    Picture(StandingRows log, MasterData master, Moment moment) {
-        this(log, master, moment, null);
+    Picture(StandingRows log, MasterData master, List<StandingRecall> recalls, Moment moment) {
+        this(log, master, recalls, moment, null);
     }
 
-    private Picture(StandingRows log, MasterData master, Moment moment, Visible.@Nullable Life life) {
+    private Picture(
+            StandingRows log,
+            MasterData master,
+            List<StandingRecall> recalls,
+            Moment moment,
+            Visible.@Nullable Life life) {
         this.log = log;
         this.master = master;
+        this.recalls = List.copyOf(recalls);
         this.visible = new Visible(log.rows(), moment, life);
         this.places = new Places(master, moment.asOf());
         this.sets = new EventSets(visible, stays);
@@ -38,7 +45,7 @@ final class Picture {
 
     /** The same moment, for one life of one object (ruling 11). */
     Picture ofLife(Visible.Life life) {
-        return new Picture(log, master, visible.moment(), life);
+        return new Picture(log, master, recalls, visible.moment(), life);
     }
 
     Visible visible() {
@@ -47,6 +54,15 @@ final class Picture {
 
     MasterData master() {
         return master;
+    }
+
+    List<StandingRecall> recalls() {
+        return recalls;
+    }
+
+    /** The clock that absence is measured by: knownAt, else the greatest record time (ruling 30). */
+    long now() {
+        return Math.min(visible.moment().knownAt(), log.latest());
     }
 
     StandingRows log() {

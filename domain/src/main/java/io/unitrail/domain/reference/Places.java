@@ -4,6 +4,7 @@ import io.unitrail.domain.id.LocationId;
 import io.unitrail.domain.master.MasterData;
 import io.unitrail.domain.master.Party;
 import io.unitrail.domain.master.Place;
+import io.unitrail.domain.master.Place.Coordinates;
 import io.unitrail.domain.master.PlaceKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,20 @@ final class Places {
                 .flatMap(p -> Optional.ofNullable(p.party()).stream())
                 .findFirst()
                 .map(this::partyName);
+    }
+
+    /** Country of the place, else of the nearest that contains it. */
+    Optional<String> country(Site site) {
+        return chain(site).stream()
+                .flatMap(p -> Optional.ofNullable(p.country()).stream())
+                .findFirst();
+    }
+
+    /** Coordinates of a place as sent, else of the nearest that contains it. */
+    Optional<Coordinates> coordinates(String id) {
+        return chain(new Site(id, false)).stream()
+                .flatMap(p -> Optional.ofNullable(p.coordinates()).stream())
+                .findFirst();
     }
 
     String partyName(String party) {

@@ -32,12 +32,24 @@ final class RecallSet {
         this.matching = new Matching(picture);
     }
 
-    RecallResult of(RecallQuery query, UnitSink sink) {
-        CriterionRules.check(query);
+    /** Everything that a query catches and does not exclude. */
+    Set<ObjectId> members(RecallQuery query) {
+        Set<ObjectId> members = new HashSet<>();
+        query.criteria().forEach(c -> caughtBy(c).forEach(caught -> members.add(caught.object())));
+        members.removeAll(excluded(query));
+        return members;
+    }
+
+    private Set<ObjectId> excluded(RecallQuery query) {
         Set<ObjectId> excluded = new HashSet<>();
         for (Criterion criterion : query.exclude()) {
             caughtBy(criterion).stream().filter(c -> !c.isMerelyPossible()).forEach(c -> excluded.add(c.object()));
         }
+        return excluded;
+    }
+
+    RecallResult of(RecallQuery query, UnitSink sink) {
+        CriterionRules.check(query);
         Map<ObjectId, List<Caught>> ways = new TreeMap<>();
         Map<ObjectId, LinkedHashSet<Integer>> criteria = new TreeMap<>();
         List<Long> matched = new ArrayList<>();
@@ -56,7 +68,7 @@ final class RecallSet {
                     .count());
             unmatched.addAll(unmatched(i, query.criteria().get(i), caught));
         }
-        ways.keySet().removeAll(excluded);
+        ways.keySet().removeAll(excluded(query));
         RecallTotals totals = new RecallTotals(picture);
         ways.forEach((object, caught) -> {
             Caught best = caught.stream().sorted(Caught.BEST_FIRST).findFirst().orElseThrow();

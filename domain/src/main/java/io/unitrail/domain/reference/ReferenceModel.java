@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceModel implements Traceability {
     private final MasterData master;
     private final List<LogRecord> log = new ArrayList<>();
+    private final List<StandingRecall> recalls = new ArrayList<>();
     private final Map<Integer, Long> recordTimes = new HashMap<>();
     private final Map<Moment, States> derived = new HashMap<>();
 
@@ -45,6 +46,12 @@ public final class ReferenceModel implements Traceability {
         long neverBack = recordTimes.merge(partition, recordTime, Math::max);
         derived.clear();
         log.add(new LogRecord(event, partition, offset, neverBack));
+    }
+
+    /** Opens a recall, which states name and shippings are held against. */
+    public void add(StandingRecall recall) {
+        derived.clear();
+        recalls.add(recall);
     }
 
     @Override
@@ -115,6 +122,6 @@ public final class ReferenceModel implements Traceability {
 
     /** From all records; kept until the next one comes, for a test asks many questions of one log. */
     private States states(Moment moment) {
-        return derived.computeIfAbsent(moment, m -> new States(new Picture(StandingRows.of(log), master, m)));
+        return derived.computeIfAbsent(moment, m -> new States(new Picture(StandingRows.of(log), master, recalls, m)));
     }
 }

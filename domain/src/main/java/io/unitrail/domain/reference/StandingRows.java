@@ -17,8 +17,9 @@ import java.util.Map;
  *
  * @param rows in no order that matters
  * @param conflicts records that another one of the same key keeps out, with other content
+ * @param latest greatest record time of all records, milliseconds
  */
-record StandingRows(List<EventRow> rows, List<LogRecord> conflicts) {
+record StandingRows(List<EventRow> rows, List<LogRecord> conflicts, long latest) {
 
     /** The chunk belongs to the key; so does, for a declaration only, the content (rulings 4 and 5). */
     private record Key(
@@ -55,7 +56,8 @@ record StandingRows(List<EventRow> rows, List<LogRecord> conflicts) {
             }
             rows.add(new EventRow(first.event(), first.offset(), first.recordTime(), readmitted));
         }
-        return new StandingRows(rows, conflicts);
+        long latest = log.stream().mapToLong(LogRecord::recordTime).max().orElse(Long.MIN_VALUE);
+        return new StandingRows(rows, conflicts, latest);
     }
 
     private static boolean isFarFuture(LogRecord record) {

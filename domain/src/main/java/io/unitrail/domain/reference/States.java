@@ -4,15 +4,15 @@ import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.journal.OrderKey;
-import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,7 @@ final class States {
     private final Picture picture;
     private final Holdings holdings;
     private final Map<ObjectId, ObjectState> known = new HashMap<>();
+    private final Map<String, Set<ObjectId>> members = new HashMap<>();
 
     States(Picture picture) {
         this.picture = picture;
@@ -54,7 +55,7 @@ final class States {
                 facts.isLotDisputed(),
                 facts.disposition(),
                 facts.persistentDispositions(),
-                Collections.emptySortedSet(),
+                recalls(object),
                 facts.bizStep(),
                 top.location() == null ? null : picture.places().name(top.location()),
                 top.readPoint(),
@@ -80,7 +81,7 @@ final class States {
                         : inState.get(inState.size() - 1).event().eventTime().millis(),
                 inState.stream().map(EventRow::recordTime).max(Long::compare).orElse(null),
                 picture.visible().events(object).size(),
-                new TreeSet<>(),
+                new Alerts(this).of(object),
                 lives);
     }
 
@@ -123,11 +124,23 @@ final class States {
         return dated == null ? null : dated.date();
     }
 
-    Picture picture() {
-        return picture;
+    /** Recalls open at {@code asOf} that it is in (ruling 28). */
+    private SortedSet<String> recalls(ObjectId object) {
+        SortedSet<String> ids = new TreeSet<>();
+        for (StandingRecall recall : picture.recalls()) {
+            if (recall.isOpen(picture.visible().moment().asOf()) && isMember(object, recall)) {
+                ids.add(recall.id());
+            }
+        }
+        return ids;
     }
 
-    Moment moment() {
-        return picture.visible().moment();
+    boolean isMember(ObjectId object, StandingRecall recall) {
+        return members.computeIfAbsent(recall.id(), id -> new RecallSet(this).members(recall.query()))
+                .contains(object);
+    }
+
+    Picture picture() {
+        return picture;
     }
 }

@@ -8,11 +8,11 @@ import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.Moment;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +31,8 @@ final class Visible {
     record Life(ObjectId object, OrderKey from, OrderKey before) {}
 
     private final Moment moment;
-    private final Map<ObjectId, List<EventRow>> events = new TreeMap<>();
-    private final Map<ObjectId, List<EventRow>> declarations = new TreeMap<>();
+    private final Map<ObjectId, List<EventRow>> events = new HashMap<>();
+    private final Map<ObjectId, List<EventRow>> declarations = new HashMap<>();
 
     Visible(List<EventRow> rows, Moment moment, @Nullable Life life) {
         this.moment = moment;
@@ -82,16 +82,6 @@ final class Visible {
         return events(object).stream()
                 .filter(r -> r.event().role() == role && r.event().eventId().equals(eventId))
                 .findFirst();
-    }
-
-    /** Every view of every event that counts in the state, in order. */
-    List<EventRow> standing() {
-        return events.values().stream()
-                .flatMap(List::stream)
-                .filter(this::stands)
-                .sorted(Comparator.comparing(Visible::key)
-                        .thenComparing(r -> r.event().object()))
-                .toList();
     }
 
     /** Whether a row counts in the state: neither voided nor too far in the future. */

@@ -98,8 +98,9 @@ final class Walk {
             Meaning.destination(row.event(), SourceDestination.POSSESSING_PARTY).ifPresent(p -> pending = p);
         }
         own(row);
-        sellAndReturn(row, changesCustody, wasConsumers);
-        steps.add(new Walked.Step(row, location, custodian(), changesCustody));
+        boolean returns = isReturn(row, changesCustody, wasConsumers);
+        sellAndReturn(row, returns, changesCustody && wasConsumers);
+        steps.add(new Walked.Step(row, location, custodian(), changesCustody, returns));
     }
 
     /** Rulings 14 and 16; whether the row says where the object is. */
@@ -228,23 +229,26 @@ final class Walk {
         last.ifPresent(p -> owner = places.partyName(p));
     }
 
-    /** Rulings 25 and 39. */
-    private void sellAndReturn(SetRow row, boolean changesCustody, boolean wasConsumers) {
+    /** Ruling 25: received from the consumer, disposition returned, or rma. */
+    private boolean isReturn(SetRow row, boolean changesCustody, boolean wasConsumers) {
         SerialEvent e = row.event();
-        if (!e.role().speaksOfTheThing()) {
-            return;
-        }
         boolean received = changesCustody
                 && BizStep.takesIn(e.bizStep())
                 && wasConsumers
                 && !places.isKind(location, PlaceKind.CONSUMER);
-        if (received || (!row.isInherited() && "returned".equals(e.disposition())) || Meaning.hasDocument(e, "rma")) {
-            isReturned = true;
+        return e.role().speaksOfTheThing()
+                && (received
+                        || (!row.isInherited() && "returned".equals(e.disposition()))
+                        || Meaning.hasDocument(e, "rma"));
+    }
+
+    /** Rulings 25 and 39: in one event the return comes first, then the sale, then a sellable disposition. */
+    private void sellAndReturn(SetRow row, boolean returns, boolean consumersInCustody) {
+        SerialEvent e = row.event();
+        if (returns) {
             sale = null;
         }
-        if (changesCustody && BizStep.REPAIRING.equals(e.bizStep()) && wasConsumers) {
-            isReturned = true;
-        }
+        isReturned = isReturned || returns || (consumersInCustody && BizStep.REPAIRING.equals(e.bizStep()));
         if (row.isInherited()) {
             return;
         }

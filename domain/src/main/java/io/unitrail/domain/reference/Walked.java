@@ -40,7 +40,8 @@ record Walked(
      * @param location after it
      * @param custodian after it, as in answers
      * @param changesCustody whether it is custody-changing (ruling 18)
+     * @param returns whether it is a return, which ends a sale (ruling 25)
      */
     record Step(
-            SetRow row, @Nullable Site location, @Nullable String custodian, boolean changesCustody) {}
+            SetRow row, @Nullable Site location, @Nullable String custodian, boolean changesCustody, boolean returns) {}
 }

@@ -14,6 +14,7 @@ import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.master.Party;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.PlaceKind;
+import io.unitrail.domain.master.Product;
 import io.unitrail.domain.reference.stream.Happening;
 import io.unitrail.domain.reference.stream.LogRecord;
 import io.unitrail.domain.reference.stream.MasterBook;
@@ -51,6 +52,7 @@ final class Story {
     private final Map<Integer, Long> offsets = new HashMap<>();
     private final List<Place> places = new ArrayList<>();
     private final List<Party> parties = new ArrayList<>();
+    private final List<Product> products = new ArrayList<>();
     private long clock = START;
     private @Nullable Traceability asked;
 
@@ -168,6 +170,10 @@ final class Story {
         places.add(place);
     }
 
+    void product(Product product) {
+        products.add(product);
+    }
+
     void party(Party party) {
         parties.add(party);
     }
@@ -203,7 +209,7 @@ final class Story {
     }
 
     MasterBook master() {
-        return new MasterBook(places, parties, List.of());
+        return new MasterBook(places, parties, products);
     }
 
     Traceability ask() {

@@ -40,9 +40,9 @@ public final class EpcisTrace {
         Set<String> seen = new LinkedHashSet<>();
         for (TraceEvent event : trace.events()) {
             SerialEvent view = event.event();
-            if (seen.add(view.eventId())) {
+            if (seen.add(view.eventId() + (view.isDeclaration() ? " declared" : ""))) {
                 List<EventRow> rows = carriers.getOrDefault(carrier(view), List.of());
-                events.add(EpcisWriter.captured(whole(rows, view, false).orElse(view)));
+                events.add(EpcisWriter.captured(whole(rows, view, view.isDeclaration()).orElse(view)));
                 if (event.voided() != null) {
                     whole(rows, view, true).map(EpcisWriter::captured).ifPresent(events::add);
                 }
