@@ -22,7 +22,9 @@ import io.unitrail.schemas.topics.TopicSetup;
 import io.unitrail.schemas.topics.TopicSetupException;
 import io.unitrail.schemas.topics.TopicSpecs;
 import io.unitrail.schemas.topics.Topics;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +36,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -268,6 +275,86 @@ class ProducerTest {
                             .filter(r -> r.record().partition() == partition)
                             .map(Read::eventId))
                     .isSorted();
+        }
+    }
+
+    @Test
+    void a_fenced_producer_is_made_anew_and_the_capture_goes_through() throws Exception {
+        Topics topics = topics();
+        Map<String, Object> config = config(topics);
+        config.put("capture.transactional.id.prefix", "fenced");
+        try (SerialEventProducer producer = SerialEventProducer.of(config);
+                Admin admin = admin()) {
+            producer.capture(event("before", 2));
+            List<String> ids = admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith("fenced-"))
+                    .toList();
+            assertThat(ids).hasSize(1);
+            admin.fenceProducers(ids).all().get();
+
+            producer.capture(event("after", 2));
+        }
+        assertThat(readCommitted(topics))
+                .extracting(Read::eventId)
+                .containsOnly("before", "after")
+                .hasSize(4);
+    }
+
+    @Test
+    void kill_9_leaves_every_capture_whole_or_absent_and_those_acknowledged_whole() throws Exception {
+        Topics topics = topics();
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CaptureChild.class.getName(),
+                        broker.bootstrapServers(),
+                        registry.url(),
+                        topics.prefix())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        int acknowledged = 0;
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+            while (acknowledged < 20) {
+                acknowledged = Integer.parseInt(out.readLine());
+            }
+            child.toHandle().destroyForcibly();
+            assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                acknowledged = Integer.parseInt(line);
+            }
+        } finally {
+            child.destroyForcibly();
+        }
+        awaitNoOpenTransaction(topics);
+
+        Map<String, Integer> records = new HashMap<>();
+        readCommitted(topics).forEach(read -> records.merge(read.eventId(), 1, Integer::sum));
+        assertThat(records.values()).containsOnly(CaptureChild.UNITS);
+        for (int i = 0; i <= acknowledged; i++) {
+            assertThat(records).containsKey("c" + i);
+        }
+    }
+
+    /** Until the broker ended what the killed process had begun. */
+    private static void awaitNoOpenTransaction(Topics topics) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        IntStream.range(0, PARTITIONS)
+                .forEach(p -> latest.put(new TopicPartition(topics.serialEvents(), p), OffsetSpec.latest()));
+        try (Admin admin = admin()) {
+            long deadline = System.nanoTime() + DEADLINE.toNanos();
+            boolean open = true;
+            while (open) {
+                assertThat(System.nanoTime()).as("ending the transaction").isLessThan(deadline);
+                var stable = admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all()
+                        .get();
+                var all = admin.listOffsets(latest).all().get();
+                open = latest.keySet().stream()
+                        .anyMatch(p -> stable.get(p).offset() < all.get(p).offset());
+            }
         }
     }
 

@@ -149,7 +149,7 @@ final class GroupWriter implements AutoCloseable {
                 try {
                     producer.abortTransaction();
                     return;
-                } catch (KafkaException e) {
+                } catch (RuntimeException e) {
                     LOG.warn("Transaction could not be aborted, its producer is made anew: {}", e.toString());
                 }
             }

@@ -95,8 +95,8 @@ public final class Node implements AutoCloseable {
                 settings, log, config.topics(), registry, config.restored(), counters, health::threadDied)));
         closing(new KafkaStreamsMetrics(streams.streams())).bindTo(meters);
         SerialEventProducer producer = closing(SerialEventProducer.of(producerConfig()));
-        KafkaMasterData masterData = closing(new KafkaMasterData(
-                streams.masterData(), config.topics(), registry, settings.clientProperties()));
+        KafkaMasterData masterData = closing(
+                new KafkaMasterData(streams.masterData(), config.topics(), registry, settings.clientProperties()));
         KafkaDeadLetters deadLetters = closing(deadLetters(settings, log, registry, streams));
         streams.start();
 

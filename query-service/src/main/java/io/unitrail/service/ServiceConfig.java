@@ -102,7 +102,9 @@ public record ServiceConfig(
             properties.load(reader);
         }
         Map<String, String> keys = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> keys.put(name, properties.getProperty(name).strip()));
+        properties
+                .stringPropertyNames()
+                .forEach(name -> keys.put(name, properties.getProperty(name).strip()));
         environment.forEach((name, value) -> {
             String key = name.startsWith(ENVIRONMENT_PREFIX)
                     ? name.substring(ENVIRONMENT_PREFIX.length())

@@ -7,11 +7,9 @@ import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.EventRow;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,34 +39,43 @@ final class BondSteps {
     private void read(EventRow row) {
         SerialEvent e = row.event();
         boolean bonds = e.type() == EventType.AGGREGATION || e.type() == EventType.ASSOCIATION;
-        boolean takesInputs = e.type() == EventType.OBJECT && e.action() != Action.DELETE;
-        if (bonds && e.role() == Role.CHILD && visible.stands(row)) {
+        boolean stands = visible.stands(row);
+        if (bonds && e.role() == Role.CHILD && stands) {
             readChild(row);
         } else if (bonds && e.role() == Role.PARENT) {
             readParent(row);
-        } else if (takesInputs && e.role() == Role.INPUT && visible.stands(row)) {
-            e.outputs().forEach(o -> add(row, BondStep.What.ADD, e.object(), o.object(), e.quantity(), e.uom()));
-        } else if (takesInputs && e.role() == Role.SUBJECT) {
+        }
+        if (e.type() != EventType.TRANSFORMATION && e.action() != Action.DELETE) {
+            readInputs(row);
+        }
+        if (stands && Meaning.sells(e)) {
+            add(row, BondStep.What.SALE, Stay.Kind.PACKED, ObjectQuantity.of(e.object()), null);
+        }
+        if (stands && Meaning.endsLife(e)) {
+            add(row, BondStep.What.END_OF_LIFE, Stay.Kind.PACKED, ObjectQuantity.of(e.object()), null);
+        }
+    }
+
+    /** Inputs of an object line are association ADDs of its components (rules 1, ruling 3). */
+    private void readInputs(EventRow row) {
+        SerialEvent e = row.event();
+        if (e.role() == Role.INPUT && visible.stands(row)) {
+            e.outputs().forEach(o -> add(row, BondStep.What.ADD, Stay.Kind.INSTALLED, own(e), o.object()));
+        } else if (e.role() == Role.SUBJECT || e.role() == Role.CHILD) {
             for (ObjectQuantity input : e.inputs()) {
                 if (counts(row, input.object(), Role.INPUT)) {
-                    add(row, BondStep.What.ADD, input.object(), e.object(), input.quantity(), input.uom());
+                    add(row, BondStep.What.ADD, Stay.Kind.INSTALLED, input, e.object());
                 }
             }
-        }
-        if (visible.stands(row) && Meaning.sells(e)) {
-            add(row, BondStep.What.SALE, e.object(), null, null, null);
-        }
-        if (visible.stands(row) && Meaning.endsLife(e)) {
-            add(row, BondStep.What.END_OF_LIFE, e.object(), null, null, null);
         }
     }
 
     private void readChild(EventRow row) {
         SerialEvent e = row.event();
         if (Meaning.endsAnyParent(e)) {
-            add(row, BondStep.What.DELETE, e.object(), null, e.quantity(), e.uom());
+            add(row, BondStep.What.DELETE, kind(e), own(e), null);
         } else if (e.parent() != null && e.action() != null && e.action() != Action.OBSERVE) {
-            add(row, BondStep.What.of(e.action()), e.object(), e.parent(), e.quantity(), e.uom());
+            add(row, BondStep.What.of(e.action()), kind(e), own(e), e.parent());
         }
     }
 
@@ -76,35 +83,40 @@ final class BondSteps {
         SerialEvent e = row.event();
         if (e.action() == Action.DELETE && e.children().isEmpty() && e.chunk() == 0) {
             if (visible.stands(row)) {
-                add(row, BondStep.What.EMPTY, e.object(), null, null, null);
+                add(row, BondStep.What.EMPTY, kind(e), own(e), null);
             }
         } else if (e.action() != null && e.action() != Action.OBSERVE) {
             for (ObjectQuantity child : e.children()) {
                 if (counts(row, child.object(), Role.CHILD)) {
-                    add(row, BondStep.What.of(e.action()), child.object(), e.object(), child.quantity(), child.uom());
+                    add(row, BondStep.What.of(e.action()), kind(e), child, e.object());
                 }
             }
         }
     }
 
-    /** Whether the parent's word counts: the child has no view of its own, or (where-used) its own is voided. */
+    /**
+     * Whether the word of the other end counts: the object has no view of its own in the event, or (where-used) none
+     * that stands for this bond.
+     */
     private boolean counts(EventRow row, ObjectId child, Role role) {
-        Optional<EventRow> own = visible.view(child, role, row.event().eventId());
-        boolean childsOwnDecides = own.isPresent() && (!eitherView || visible.stands(own.get()));
-        return !childsOwnDecides && visible.bondStands(row, child);
+        List<EventRow> own = visible.views(child, role, row.event().eventId());
+        ObjectId parent = row.event().object();
+        boolean ownDecides = eitherView
+                ? own.stream().anyMatch(v -> Meaning.names(v.event(), parent) && visible.stands(v))
+                : !own.isEmpty();
+        return !ownDecides && visible.bondStands(row, child);
+    }
+
+    private static Stay.Kind kind(SerialEvent e) {
+        return e.type() == EventType.AGGREGATION ? Stay.Kind.PACKED : Stay.Kind.INSTALLED;
+    }
+
+    private static ObjectQuantity own(SerialEvent e) {
+        return new ObjectQuantity(e.object(), e.quantity(), e.uom());
     }
 
     private void add(
-            EventRow row,
-            BondStep.What what,
-            ObjectId child,
-            @Nullable ObjectId parent,
-            @Nullable BigDecimal quantity,
-            @Nullable String uom) {
-        boolean packs = row.event().type() == EventType.AGGREGATION
-                || what == BondStep.What.SALE
-                || what == BondStep.What.END_OF_LIFE;
-        steps.add(
-                new BondStep(what, packs ? Stay.Kind.PACKED : Stay.Kind.INSTALLED, child, parent, quantity, uom, row));
+            EventRow row, BondStep.What what, Stay.Kind kind, ObjectQuantity child, @Nullable ObjectId parent) {
+        steps.add(new BondStep(what, kind, child.object(), parent, child.quantity(), child.uom(), row));
     }
 }

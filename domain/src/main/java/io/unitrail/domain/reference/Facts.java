@@ -171,13 +171,18 @@ final class Facts {
             BigDecimal before = there == null ? BigDecimal.ZERO : there;
             if (e.commissions() || e.role() == Role.OUTPUT) {
                 there = before.add(quantity);
-            } else if (Meaning.decommissions(e) || e.role() == Role.INPUT) {
+            } else if (Meaning.decommissions(e) || goesIn(e)) {
                 there = before.subtract(quantity).max(BigDecimal.ZERO);
             } else if (there == null && e.type() == EventType.OBJECT && e.action() == Action.OBSERVE) {
                 there = quantity;
             }
         }
         return there;
+    }
+
+    /** Whether it is consumed or built in; inputs of a DELETE are not. */
+    private static boolean goesIn(SerialEvent e) {
+        return e.role() == Role.INPUT && e.action() != Action.DELETE;
     }
 
     /** The unit of measure of the first quantity said. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,8 +126,10 @@ final class Lineage {
     private void addOutput(Visible visible, EventRow row, boolean eitherView) {
         SerialEvent e = row.event();
         for (ObjectQuantity input : e.inputs()) {
-            Optional<EventRow> own = visible.view(input.object(), Role.INPUT, e.eventId());
-            boolean inputsOwnDecides = own.isPresent() && (!eitherView || visible.stands(own.get()));
+            List<EventRow> own = visible.views(input.object(), Role.INPUT, e.eventId());
+            boolean inputsOwnDecides = eitherView
+                    ? own.stream().anyMatch(v -> Meaning.names(v.event(), e.object()) && visible.stands(v))
+                    : !own.isEmpty();
             if (!inputsOwnDecides && visible.bondStands(row, input.object())) {
                 addConsumed(input.object(), e.object(), input.quantity(), input.uom(), row);
             }

@@ -12,6 +12,7 @@ import io.unitrail.domain.id.UnitId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What single events say, each question with its rule. */
@@ -68,6 +69,14 @@ final class Meaning {
 
     static boolean isHandover(SerialEvent e) {
         return isOneOf(HANDOVERS, step(e));
+    }
+
+    /** Whether a view names another object as the other end of a bond. */
+    static boolean names(SerialEvent e, ObjectId other) {
+        return other.equals(e.parent())
+                || Stream.of(e.children(), e.inputs(), e.outputs())
+                        .flatMap(List::stream)
+                        .anyMatch(o -> o.object().equals(other));
     }
 
     static boolean hasDocument(SerialEvent e, String type) {

@@ -94,32 +94,39 @@ final class RecordAlerts {
     }
 
     private boolean isDisagreeing(EventRow row, ObjectId other) {
+        SerialEvent e = row.event();
+        Set<Role> counterparts = counterparts(e, other);
         List<EventRow> theirs = visible.events(other).stream()
-                .filter(r -> r.event().eventId().equals(row.event().eventId()))
-                .filter(r -> r.event().role() == counterpart(row.event()))
+                .filter(r -> r.event().eventId().equals(e.eventId()))
+                .filter(r -> counterparts.contains(r.event().role()))
                 .toList();
-        boolean mine = visible.bondStands(row, other);
-        boolean said = theirs.stream()
-                .anyMatch(r -> others(r).contains(row.event().object())
-                        && visible.bondStands(r, row.event().object()));
-        return !theirs.isEmpty() && mine != said;
+        boolean mine = visible.events(e.object()).stream()
+                .filter(r ->
+                        r.event().eventId().equals(e.eventId()) && r.event().role() == e.role())
+                .anyMatch(r -> stands(r, other));
+        return !theirs.isEmpty() && mine != theirs.stream().anyMatch(r -> stands(r, e.object()));
     }
 
-    /** The role in which the other end of a bond sees the event. */
-    private static Role counterpart(SerialEvent e) {
-        return switch (e.role()) {
-            case CHILD -> Role.PARENT;
-            case PARENT -> Role.CHILD;
-            case INPUT -> e.type() == EventType.TRANSFORMATION ? Role.OUTPUT : Role.SUBJECT;
-            case OUTPUT, SUBJECT -> Role.INPUT;
-        };
+    private boolean stands(EventRow row, ObjectId other) {
+        return others(row).contains(other) && visible.bondStands(row, other);
+    }
+
+    /** The roles in which the other end of a bond sees the event. */
+    private static Set<Role> counterparts(SerialEvent e, ObjectId other) {
+        if (e.role() == Role.INPUT) {
+            return e.type() == EventType.TRANSFORMATION ? Set.of(Role.OUTPUT) : Set.of(Role.SUBJECT, Role.CHILD);
+        }
+        if (e.inputs().stream().anyMatch(i -> i.object().equals(other))) {
+            return Set.of(Role.INPUT);
+        }
+        return e.role() == Role.PARENT ? Set.of(Role.CHILD) : Set.of(Role.PARENT);
     }
 
     /** The other ends of the genealogical bonds that a view speaks of. */
     private static Set<ObjectId> others(EventRow row) {
         SerialEvent e = row.event();
         Set<ObjectId> others = new TreeSet<>();
-        if (e.type() == EventType.ASSOCIATION) {
+        if (e.type() == EventType.ASSOCIATION && e.role() != Role.INPUT) {
             if (e.parent() != null) {
                 others.add(e.parent());
             }

@@ -1,5 +1,6 @@
 package io.unitrail.domain.reference;
 
+import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ObjectId;
@@ -77,11 +78,11 @@ final class Visible {
         return events.getOrDefault(object, List.of());
     }
 
-    /** The object's own view of an event, the first of several chunks. */
-    Optional<EventRow> view(ObjectId object, Role role, String eventId) {
+    /** The object's own views of an event in a role; several if it went into several things, or in chunks. */
+    List<EventRow> views(ObjectId object, Role role, String eventId) {
         return events(object).stream()
                 .filter(r -> r.event().role() == role && r.event().eventId().equals(eventId))
-                .findFirst();
+                .toList();
     }
 
     /** Whether a row counts in the state: neither voided nor too far in the future. */
@@ -108,10 +109,9 @@ final class Visible {
             return false;
         }
         List<EventRow> matching = matching(row);
-        if (row.event().role() == Role.CHILD || row.event().role() == Role.INPUT) {
-            return matching.isEmpty();
-        }
-        return matching.stream().noneMatch(d -> lists(d.event(), other));
+        return lists(row.event(), other)
+                ? matching.stream().noneMatch(d -> lists(d.event(), other))
+                : matching.isEmpty();
     }
 
     /** Declarations that void nothing: of other content or of nothing known; in order. */
@@ -131,7 +131,16 @@ final class Visible {
     private static boolean matches(SerialEvent declaration, SerialEvent original) {
         return declaration.role() == original.role()
                 && declaration.eventId().equals(original.eventId())
-                && declaration.frameHash().equals(original.frameHash());
+                && declaration.frameHash().equals(original.frameHash())
+                && isOfOneBond(declaration, original);
+    }
+
+    /** A component that went into several things has a view for each, which are declared wrong one by one. */
+    private static boolean isOfOneBond(SerialEvent declaration, SerialEvent original) {
+        return original.role() != Role.INPUT
+                || original.type() == EventType.TRANSFORMATION
+                || declaration.outputs().isEmpty()
+                || declaration.outputs().stream().anyMatch(o -> Meaning.names(original, o.object()));
     }
 
     private static boolean lists(SerialEvent event, ObjectId other) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one JSON object, each read as what it must be; what it is instead is noted as a problem. */
 final class JsonFields {
+    /** Most digits of a quantity, as the record's schema has it. */
+    static final int MAX_QUANTITY_DIGITS = 60;
+
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,400}(?:\\.\\d{1,400})?(?:[eE][+-]?\\d{1,3})?");
     private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
@@ -123,12 +126,19 @@ final class JsonFields {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (value.isNumber()) {
-            return value.decimalValue();
-        }
         String text = value.isTextual() ? value.textValue() : value.toString();
-        if (value.isTextual() && DECIMAL.matcher(text).matches()) {
-            return new BigDecimal(text);
+        BigDecimal number = null;
+        if (value.isNumber()) {
+            number = value.decimalValue();
+        } else if (value.isTextual() && DECIMAL.matcher(text).matches()) {
+            number = new BigDecimal(text);
+        }
+        if (number != null && Math.abs((long) number.scale()) + number.precision() > MAX_QUANTITY_DIGITS) {
+            problems.add(at(name), text, "more than " + MAX_QUANTITY_DIGITS + " digits; use a larger unit of measure");
+            return null;
+        }
+        if (number != null) {
+            return number;
         }
         problems.add(at(name), text, "no number; write it like 4 or 200.5", LikelyCause.ofQuantity(text));
         return null;

@@ -125,6 +125,7 @@ class EventJsonTest {
             {'action':null}                               | action: missing             |
             {'serial':null,'quantity':-1}                 | quantity '-1': negative     |
             {'serial':null,'quantity':'1,5'}              | quantity '1,5': no number   | a decimal comma
+            {'serial':null,'quantity':1e300}              | more than 60 digits         |
             {'quantity':2}                                | a unit is one thing         |
             {'expiry':'280301'}                           | expiry '280301': no date    | YYMMDD
             {'expiry':'2027-02-29'}                       | there is no such day        |

@@ -51,13 +51,19 @@ final class CaptureCommand implements Callable<Integer> {
     @Mixin
     private final KafkaOptions kafka = new KafkaOptions();
 
-    @Option(names = "--format", paramLabel = "F", description = "json, ndjson, csv or epcis; told by the name or the text if left out.")
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            description = "json, ndjson, csv or epcis; told by the name or the text if left out.")
     private @Nullable FileFormat format;
 
     @Option(names = "--dry-run", description = "Only check; nothing is sent.")
     private boolean dryRun;
 
-    @Option(names = "--rejects", paramLabel = "FILE", description = "Where rejected lines are written, to be mended and sent again.")
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "Where rejected lines are written, to be mended and sent again.")
     private @Nullable Path rejects;
 
     @Option(names = "--json", description = "The result as JSON.")
@@ -102,7 +108,7 @@ final class CaptureCommand implements Callable<Integer> {
             }
             try (BatchReader batches = new BatchReader(read, content)) {
                 for (Optional<Batch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
-                    BatchResult result = target.send(batch.get());
+                    BatchResult result = send(target, batch.get(), file);
                     tally.add(file, batch.get(), result, rejected);
                     progress.at(batch.get().bytesRead(), tally.captured());
                 }
@@ -110,6 +116,17 @@ final class CaptureCommand implements Callable<Integer> {
                     tally.reject(file, line.line(), line.reason());
                 }
             }
+        }
+    }
+
+    private static BatchResult send(BatchTarget target, Batch batch, String file) throws IOException {
+        try {
+            return target.send(batch);
+        } catch (IOException e) {
+            throw new IOException(
+                    file + " was taken up to line " + (batch.records().get(0).fileLine() - 1) + ", then: "
+                            + e.getMessage() + "; sending all of it again does no harm",
+                    e);
         }
     }
 

@@ -85,14 +85,19 @@ final class DeadLettersCommand implements Runnable {
             given.forEach(list::add);
         }
         JsonNode result = service.client()
-                .send("POST", PATH + "/replay", "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+                .send(
+                        "POST",
+                        PATH + "/replay",
+                        "application/json",
+                        body.toString().getBytes(StandardCharsets.UTF_8));
         if (json) {
             console.data(result.toString());
         } else {
             console.data("replayed " + result.path("replayed").asText());
             result.path("unknown").forEach(id -> console.error("no open dead letter " + id.asText()));
             result.path("notReplayable")
-                    .forEach(id -> console.note(id.asText() + " stays open: only another record of its sender mends it"));
+                    .forEach(id ->
+                            console.note(id.asText() + " stays open: only another record of its sender mends it"));
         }
         return result.path("unknown").isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -22,7 +22,7 @@ record HttpTarget(ServiceClient client) implements BatchTarget {
     @Override
     public BatchResult send(Batch batch) throws IOException {
         try {
-            return result(client.send("POST", "/api/v1/events", batch.format().mediaType(), batch.body()));
+            return result(client.send("POST", "/api/v1/events", batch.format().mediaType(), batch.bytes()));
         } catch (ServiceClient.RefusedException e) {
             if (e.problem().has("rejected")) {
                 return result(e.problem());

@@ -13,13 +13,19 @@ import picocli.CommandLine.ParameterException;
 
 /** Publishing straight to Kafka, without a service. */
 final class KafkaOptions {
-    @Option(names = "--bootstrap-servers", paramLabel = "S", description = "Straight to Kafka instead; duplicates are not known then.")
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "S",
+            description = "Straight to Kafka instead; duplicates are not known then.")
     private @Nullable String bootstrapServers;
 
     @Option(names = "--schema-registry", paramLabel = "U", description = "The schema registry for it.")
     private @Nullable String schemaRegistry;
 
-    @Option(names = "--property", paramLabel = "NAME=VALUE", description = "Anything else that the producer is configured by, such as security.protocol=SSL.")
+    @Option(
+            names = "--property",
+            paramLabel = "NAME=VALUE",
+            description = "Anything else that the producer is configured by, such as security.protocol=SSL.")
     private Map<String, String> properties = new HashMap<>();
 
     /** Where to publish; empty if it was not asked for. */

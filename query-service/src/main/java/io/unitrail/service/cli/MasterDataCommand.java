@@ -19,10 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code unitrail master-data}: products, places and parties from tables. */
-@Command(
-        name = "master-data",
-        mixinStandardHelpOptions = true,
-        description = "Products, places and parties.")
+@Command(name = "master-data", mixinStandardHelpOptions = true, description = "Products, places and parties.")
 final class MasterDataCommand implements Runnable {
     private final Console console;
 
@@ -54,7 +51,8 @@ final class MasterDataCommand implements Runnable {
         ServiceClient client = service.client();
         long stored = 0;
         long rejected = 0;
-        CSVFormat format = CSVFormat.RFC4180.builder()
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setIgnoreEmptyLines(true)
@@ -79,7 +77,11 @@ final class MasterDataCommand implements Runnable {
         }
         console.data(
                 json
-                        ? Json.MAPPER.createObjectNode().put("stored", stored).put("rejected", rejected).toString()
+                        ? Json.MAPPER
+                                .createObjectNode()
+                                .put("stored", stored)
+                                .put("rejected", rejected)
+                                .toString()
                         : "stored " + stored + ", rejected " + rejected);
         return rejected == 0 ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -71,7 +71,8 @@ record MasterDataTable(String idColumn, String collection) {
                     ? Json.MAPPER.getNodeFactory().numberNode(new BigDecimal(text))
                     : TextNode.valueOf(text);
         } catch (JsonProcessingException | NumberFormatException e) {
-            String kind = FLAGS.contains(name) ? "true or false" : LISTS.contains(name) ? "a list like [\"DE\"]" : "a number";
+            String kind =
+                    FLAGS.contains(name) ? "true or false" : LISTS.contains(name) ? "a list like [\"DE\"]" : "a number";
             throw new IllegalArgumentException(name + " '" + text + "' is not " + kind, e);
         }
     }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "recall",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Every unit that shares a cause, with who has it now. Selecting options repeat; a unit that matches any is in the set.",
+        description =
+                "Every unit that shares a cause, with who has it now. Selecting options repeat; a unit that matches any is in the set.",
         footer = {
             "",
             "  unitrail recall --lot 09506000134352 L-42",
@@ -42,31 +43,63 @@ final class RecallCommand implements Callable<Integer> {
     @Option(names = "--product", paramLabel = "P", description = "All units of a product.")
     private List<String> products = List.of();
 
-    @Option(names = "--lot", arity = "2", paramLabel = "P L", hideParamSyntax = true, description = "All units of a lot: --lot P L.")
+    @Option(
+            names = "--lot",
+            arity = "2",
+            paramLabel = "P L",
+            hideParamSyntax = true,
+            description = "All units of a lot: --lot P L.")
     private List<String> lots = List.of();
 
-    @Option(names = "--serials", arity = "3", hideParamSyntax = true, description = "Serials from and to, both included: --serials P FROM TO.")
+    @Option(
+            names = "--serials",
+            arity = "3",
+            paramLabel = "P FROM TO",
+            hideParamSyntax = true,
+            description = "Serials from and to, both included: --serials P FROM TO.")
     private List<String> ranges = List.of();
 
-    @Option(names = "--serial-prefix", arity = "2", hideParamSyntax = true, description = "Serials that begin so: --serial-prefix P X.")
+    @Option(
+            names = "--serial-prefix",
+            arity = "2",
+            paramLabel = "P X",
+            hideParamSyntax = true,
+            description = "Serials that begin so: --serial-prefix P X.")
     private List<String> prefixes = List.of();
 
-    @Option(names = "--component", arity = "2", hideParamSyntax = true, description = "What a unit is built into: --component P SERIAL.")
+    @Option(
+            names = "--component",
+            arity = "2",
+            paramLabel = "P SERIAL",
+            hideParamSyntax = true,
+            description = "What a unit is built into: --component P SERIAL.")
     private List<String> components = List.of();
 
-    @Option(names = "--component-lot", arity = "2", hideParamSyntax = true, description = "What a lot is built into: --component-lot P L.")
+    @Option(
+            names = "--component-lot",
+            arity = "2",
+            paramLabel = "P L",
+            hideParamSyntax = true,
+            description = "What a lot is built into: --component-lot P L.")
     private List<String> componentLots = List.of();
 
     @ArgGroup(exclusive = false, multiplicity = "0..*")
     private List<Processed> processed = List.of();
 
-    @Option(names = "--selectors", paramLabel = "CSV", description = "A table of criteria: a column for each field, a row for each criterion.")
+    @Option(
+            names = "--selectors",
+            paramLabel = "CSV",
+            description = "A table of criteria: a column for each field, a row for each criterion.")
     private List<Path> selectors = List.of();
 
     @ArgGroup(validate = false)
     private final MomentOptions moment = new MomentOptions();
 
-    @Option(names = "--format", paramLabel = "F", defaultValue = "table", description = "table (default), csv, ndjson or epcis.")
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            defaultValue = "table",
+            description = "table (default), csv, ndjson or epcis.")
     private Format format = Format.table;
 
     @Option(names = "--json", description = "The same as --format ndjson.")
@@ -89,7 +122,11 @@ final class RecallCommand implements Callable<Integer> {
 
     /** What passed a place in a time. */
     static final class Processed {
-        @Option(names = "--at", required = true, paramLabel = "PLACE", description = "What was processed at a place, with --from and --to.")
+        @Option(
+                names = "--at",
+                required = true,
+                paramLabel = "PLACE",
+                description = "What was processed at a place, with --from and --to.")
         private String place = "";
 
         @Option(names = "--from", required = true, paramLabel = "T", description = "Since this time, included.")
@@ -119,21 +156,25 @@ final class RecallCommand implements Callable<Integer> {
 
     private void addOptions(ArrayNode criteria) {
         products.forEach(p -> criteria.addObject().put("productId", p));
-        chunks(lots, 2).forEach(o -> criteria.addObject().put("productId", o.get(0)).put("lot", o.get(1)));
-        chunks(ranges, 3).forEach(o -> criteria.addObject()
-                .put("productId", o.get(0))
-                .put("serialFrom", o.get(1))
-                .put("serialTo", o.get(2)));
+        chunks(lots, 2)
+                .forEach(o -> criteria.addObject().put("productId", o.get(0)).put("lot", o.get(1)));
+        chunks(ranges, 3)
+                .forEach(o -> criteria.addObject()
+                        .put("productId", o.get(0))
+                        .put("serialFrom", o.get(1))
+                        .put("serialTo", o.get(2)));
         chunks(prefixes, 2)
                 .forEach(o -> criteria.addObject().put("productId", o.get(0)).put("serialPrefix", o.get(1)));
-        chunks(components, 2).forEach(o -> criteria.addObject()
-                .putObject("component")
-                .put("productId", o.get(0))
-                .put("serial", o.get(1)));
-        chunks(componentLots, 2).forEach(o -> criteria.addObject()
-                .putObject("component")
-                .put("productId", o.get(0))
-                .put("lot", o.get(1)));
+        chunks(components, 2)
+                .forEach(o -> criteria.addObject()
+                        .putObject("component")
+                        .put("productId", o.get(0))
+                        .put("serial", o.get(1)));
+        chunks(componentLots, 2)
+                .forEach(o -> criteria.addObject()
+                        .putObject("component")
+                        .put("productId", o.get(0))
+                        .put("lot", o.get(1)));
         processed.forEach(p -> criteria.addObject()
                 .putObject("process")
                 .put("place", p.place)

@@ -10,16 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Prints a recall set as it comes.
- *
- * @param console where to
- * @param client whom to ask
- * @param question the body of the request
- */
-record RecallOutput(Console console, ServiceClient client, byte[] question) {
+/** Prints a recall set as it comes. */
+final class RecallOutput {
     private static final String PATH = "/api/v1/recall-sets";
     private static final String ROW = "%-16s %-22s %-20s %-11s %-9s %-9s %s";
+
+    private final Console console;
+    private final ServiceClient client;
+    private final byte[] question;
+
+    /** @param question the body of the request */
+    RecallOutput(Console console, ServiceClient client, byte[] question) {
+        this.console = console;
+        this.client = client;
+        this.question = question;
+    }
 
     int print(RecallCommand.Format format) throws IOException {
         try {
@@ -74,7 +79,8 @@ record RecallOutput(Console console, ServiceClient client, byte[] question) {
                 && end.path("complete").asBoolean()
                 && end.path("units").asLong() == units;
         if (end == null || !complete) {
-            console.error("NOT COMPLETE: the set ended after " + units + " units without saying that it is whole; ask again");
+            console.error(
+                    "NOT COMPLETE: the set ended after " + units + " units without saying that it is whole; ask again");
             return ExitCode.FAILED;
         }
         if (!raw) {
@@ -111,7 +117,9 @@ record RecallOutput(Console console, ServiceClient client, byte[] question) {
         }
         for (JsonNode missing : end.path("unmatched")) {
             console.note("  not matched: criterion " + missing.path("criterion").asText()
-                    + (missing.hasNonNull("serial") ? ", serial " + missing.get("serial").asText() : "") + ": "
+                    + (missing.hasNonNull("serial")
+                            ? ", serial " + missing.get("serial").asText()
+                            : "") + ": "
                     + missing.path("reason").asText());
         }
     }

@@ -42,7 +42,10 @@ final class RejectsFile implements AutoCloseable {
     private static String header(Batch batch) {
         long lines = batch.records().get(0).bodyLine() - 1;
         StringBuilder header = new StringBuilder();
-        new String(batch.body(), StandardCharsets.UTF_8).lines().limit(lines).forEach(l -> header.append(l).append('\n'));
+        new String(batch.bytes(), StandardCharsets.UTF_8)
+                .lines()
+                .limit(lines)
+                .forEach(l -> header.append(l).append('\n'));
         return header.toString();
     }
 

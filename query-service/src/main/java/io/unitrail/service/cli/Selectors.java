@@ -30,7 +30,8 @@ record Selectors(Path table) {
 
     void addTo(ArrayNode criteria) throws IOException {
         Map<String, ArrayNode> listed = new LinkedHashMap<>();
-        CSVFormat format = CSVFormat.RFC4180.builder()
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setIgnoreEmptyLines(true)
@@ -61,9 +62,11 @@ record Selectors(Path table) {
                     table + ": row " + row.getRecordNumber() + " is empty and would mean every unit; take it out");
         }
         if (fields.keySet().equals(ONE_UNIT)) {
-            listed.computeIfAbsent(fields.getOrDefault("productId", ""), product -> criteria.addObject()
-                            .put("productId", product)
-                            .putArray("serials"))
+            listed.computeIfAbsent(
+                            fields.getOrDefault("productId", ""),
+                            product -> criteria.addObject()
+                                    .put("productId", product)
+                                    .putArray("serials"))
                     .add(fields.get("serial"));
         } else {
             ObjectNode criterion = Json.MAPPER.createObjectNode();

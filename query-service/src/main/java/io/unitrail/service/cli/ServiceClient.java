@@ -138,7 +138,9 @@ final class ServiceClient {
                 }
             }
             if (!problem.path("missingPartitions").isEmpty()) {
-                text.append(" (missing partitions ").append(problem.path("missingPartitions")).append(')');
+                text.append(" (missing partitions ")
+                        .append(problem.path("missingPartitions"))
+                        .append(')');
             }
             return text.toString();
         }

@@ -23,7 +23,11 @@ import picocli.CommandLine.Spec;
         name = "trace",
         mixinStandardHelpOptions = true,
         description = "Everything that happened to one unit, what it is made of, and where it is.",
-        footer = {"", "  unitrail trace 09506000134352 SN-0001", "  unitrail trace --object urn:epc:id:sscc:9506000.1234567891"})
+        footer = {
+            "",
+            "  unitrail trace 09506000134352 SN-0001",
+            "  unitrail trace --object urn:epc:id:sscc:9506000.1234567891"
+        })
 final class TraceCommand implements Callable<Integer> {
     private static final List<String> LISTS = List.of("events", "builtInto", "containers", "contents");
     private final Console console;

@@ -7,7 +7,15 @@ import java.util.List;
 /** A trace for people: the unit, what it is made of as a tree, where it was inside, and the timeline. */
 final class TraceText {
     private static final List<String> FACTS = List.of(
-            "lot", "disposition", "location", "custodian", "owner", "container", "builtInto", "expiry", "productionDate");
+            "lot",
+            "disposition",
+            "location",
+            "custodian",
+            "owner",
+            "container",
+            "builtInto",
+            "expiry",
+            "productionDate");
     private final JsonNode trace;
     private final List<String> lines = new ArrayList<>();
 
@@ -68,7 +76,9 @@ final class TraceText {
             left--;
             String quantity = component.hasNonNull("quantity")
                     ? " x " + component.get("quantity").asText()
-                            + (component.hasNonNull("uom") ? " " + component.get("uom").asText() : "")
+                            + (component.hasNonNull("uom")
+                                    ? " " + component.get("uom").asText()
+                                    : "")
                     : "";
             String cycle = component.path("cycle").asBoolean() ? " (its own ancestor, not followed)" : "";
             lines.add(indent + (left == 0 ? "`- " : "|- ") + name(component) + quantity + span(component) + cycle);
@@ -97,7 +107,11 @@ final class TraceText {
         for (JsonNode event : trace.path("events")) {
             StringBuilder line = new StringBuilder("  ");
             line.append(event.path("eventTime").asText());
-            line.append("  ").append(event.hasNonNull("bizStep") ? event.get("bizStep").asText() : event.path("type").asText());
+            line.append("  ")
+                    .append(
+                            event.hasNonNull("bizStep")
+                                    ? event.get("bizStep").asText()
+                                    : event.path("type").asText());
             for (String field : List.of("action", "disposition", "bizLocation", "readPoint")) {
                 if (event.hasNonNull(field)) {
                     line.append(field.equals("bizLocation") || field.equals("readPoint") ? " at " : " ");
@@ -109,7 +123,10 @@ final class TraceText {
             }
             if (event.has("voided")) {
                 line.append("  VOIDED ").append(event.at("/voided/recordTime").asText());
-                line.append(event.at("/voided/reason").isNull() ? "" : " " + event.at("/voided/reason").asText());
+                line.append(
+                        event.at("/voided/reason").isNull()
+                                ? ""
+                                : " " + event.at("/voided/reason").asText());
             }
             if (event.path("future").asBoolean()) {
                 line.append("  LEFT OUT: its time lies in the future");
@@ -120,7 +137,8 @@ final class TraceText {
 
     private static String name(JsonNode object) {
         if (object.hasNonNull("serial")) {
-            return object.path("productId").asText() + " " + object.get("serial").asText();
+            return object.path("productId").asText() + " "
+                    + object.get("serial").asText();
         }
         return object.path("id").asText();
     }

@@ -21,14 +21,18 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Exit: 0 done, 1 not done or not wholly, 2 bad usage.", "unitrail COMMAND --help says more."})
 public final class Unitrail implements Runnable {
+    private static final int USAGE_WIDTH = 120;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before any use
     private CommandSpec spec;
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = commandLine(out, err).execute(args);
         out.flush();
         System.exit(out.checkError() && code == ExitCode.OK ? ExitCode.FAILED : code);
@@ -38,6 +42,7 @@ public final class Unitrail implements Runnable {
     public static CommandLine commandLine(PrintStream out, PrintStream err) {
         Console console = new Console(out, err);
         CommandLine line = new CommandLine(new Unitrail());
+        line.setUsageHelpWidth(USAGE_WIDTH);
         line.addSubcommand(new CaptureCommand(console));
         line.addSubcommand(new TraceCommand(console));
         line.addSubcommand(new RecallCommand(console));

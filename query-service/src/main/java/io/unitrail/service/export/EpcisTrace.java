@@ -11,6 +11,7 @@ import io.unitrail.producer.epcis.EpcisWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +19,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A trace as one EPCIS 2.0 document: each event once, whole as it was captured, its error declaration after it. An event of
+ * Traces as one EPCIS 2.0 document: each event once, whole as it was captured, its error declaration after it. An event of
  * many objects keeps their list on one object's record, the carrier's, which is fetched for it.
  */
 public final class EpcisTrace {
     private final Journal journal;
+    private final List<CapturedEvent> events = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
 
     public EpcisTrace(Journal journal) {
         this.journal = journal;
     }
 
     /**
-     * The document as JSON text.
+     * Adds the events of a trace that are not there yet.
      *
-     * @param created when it is made
      * @throws io.unitrail.domain.journal.NotCompleteException if a carrier's partition is not served
      */
-    public String document(Trace trace, Instant created) {
+    public EpcisTrace add(Trace trace) {
         Map<ObjectId, List<EventRow>> carriers = carriers(trace);
-        List<CapturedEvent> events = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
         for (TraceEvent event : trace.events()) {
             SerialEvent view = event.event();
             if (seen.add(view.eventId() + (view.isDeclaration() ? " declared" : ""))) {
@@ -48,12 +48,30 @@ public final class EpcisTrace {
                 }
             }
         }
+        return this;
+    }
+
+    /** How many events there are. */
+    public int size() {
+        return events.size();
+    }
+
+    /**
+     * The document as JSON text.
+     *
+     * @param created when it is made
+     */
+    public String document(Instant created) {
         return EpcisWriter.document(events, created);
     }
 
     private Map<ObjectId, List<EventRow>> carriers(Trace trace) {
         Set<ObjectId> wanted = new LinkedHashSet<>();
-        trace.events().forEach(e -> wanted.add(carrier(e.event())));
+        for (TraceEvent event : trace.events()) {
+            if (!seen.contains(event.event().eventId())) {
+                wanted.add(carrier(event.event()));
+            }
+        }
         Map<ObjectId, List<EventRow>> rows = new HashMap<>();
         List<ObjectId> batch = new ArrayList<>();
         for (ObjectId object : wanted) {

@@ -23,6 +23,9 @@ public final class HttpLimits {
     /** Most units of a recall set in one JSON document; 413 above, naming NDJSON. */
     public static final int MAX_JSON_UNITS = 10_000;
 
+    /** Most events of a recall set's units in one EPCIS document; 413 above. */
+    public static final int MAX_EPCIS_EVENTS = 100_000;
+
     /** Longest text that is searched, in characters; 422 above. */
     public static final int MAX_SEARCH_CHARS = 500;
 

@@ -1,12 +1,16 @@
 package io.unitrail.service.http;
 
 import io.javalin.http.Context;
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.RecalledUnit;
 import io.unitrail.domain.query.Traceability;
+import io.unitrail.service.export.EpcisTrace;
 import io.unitrail.service.json.RecallJson;
 import io.unitrail.service.json.RecallRequestJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +18,13 @@ import java.util.List;
 /** {@code POST /recall-sets}: the set as one JSON document up to a limit, or streamed without. */
 final class RecallSetHandlers {
     private final Traceability traceability;
+    private final Journal journal;
     private final StreamedAnswers streams;
     private final InstantSource clock;
 
-    RecallSetHandlers(Traceability traceability, StreamedAnswers streams, InstantSource clock) {
+    RecallSetHandlers(Traceability traceability, Journal journal, StreamedAnswers streams, InstantSource clock) {
         this.traceability = traceability;
+        this.journal = journal;
         this.streams = streams;
         this.clock = clock;
     }
@@ -28,12 +34,14 @@ final class RecallSetHandlers {
     }
 
     private void recall(Context ctx) throws IOException {
-        MediaType type = MediaType.accepted(ctx, MediaType.JSON, MediaType.NDJSON, MediaType.CSV);
+        MediaType type = MediaType.accepted(ctx, MediaType.JSON, MediaType.NDJSON, MediaType.CSV, MediaType.JSON_LD);
         boolean summaryOnly = summaryOnly(ctx);
         RecallRequestJson request =
                 RecallRequestJson.read(Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), clock.millis());
         if (type == MediaType.JSON) {
             document(ctx, request, summaryOnly);
+        } else if (type == MediaType.JSON_LD) {
+            epcis(ctx, request);
         } else {
             RecallStream stream = new RecallStream(traceability, request, summaryOnly);
             streams.send(ctx, type, type == MediaType.NDJSON ? stream::ndjson : stream::csv);
@@ -44,13 +52,7 @@ final class RecallSetHandlers {
         List<RecalledUnit> units = new ArrayList<>();
         RecallResult result = traceability.recall(request.query(), unit -> {
             if (!summaryOnly) {
-                if (units.size() == HttpLimits.MAX_JSON_UNITS) {
-                    throw Problem.tooLarge(
-                                    "the set has more than " + HttpLimits.MAX_JSON_UNITS
-                                            + " units; ask with Accept: application/x-ndjson or text/csv, or with ?summary=only")
-                            .refused();
-                }
-                units.add(unit);
+                add(units, unit);
             }
         });
         Answer.json(ctx, out -> {
@@ -69,6 +71,33 @@ final class RecallSetHandlers {
             out.writeBooleanField("complete", true);
             out.writeEndObject();
         });
+    }
+
+    private static <T> void add(List<T> units, T unit) {
+        if (units.size() == HttpLimits.MAX_JSON_UNITS) {
+            throw Problem.tooLarge("the set has more than " + HttpLimits.MAX_JSON_UNITS
+                            + " units; ask with Accept: application/x-ndjson or text/csv, or with ?summary=only")
+                    .refused();
+        }
+        units.add(unit);
+    }
+
+    /** What happened to the units, as one document of whole events. */
+    private void epcis(Context ctx, RecallRequestJson request) {
+        List<ObjectId> units = new ArrayList<>();
+        RecallResult unused = traceability.recall(
+                request.query(), unit -> add(units, unit.state().object()));
+        EpcisTrace document = new EpcisTrace(journal);
+        for (ObjectId unit : units) {
+            traceability.trace(unit, request.query().moment()).ifPresent(document::add);
+            if (document.size() > HttpLimits.MAX_EPCIS_EVENTS) {
+                throw Problem.tooLarge("the units have more than " + HttpLimits.MAX_EPCIS_EVENTS
+                                + " events; narrow the criteria, or ask for the units' traces")
+                        .refused();
+            }
+        }
+        ctx.contentType(MediaType.JSON_LD.header())
+                .result(document.document(clock.instant()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean summaryOnly(Context ctx) {

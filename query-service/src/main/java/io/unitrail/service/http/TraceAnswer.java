@@ -17,12 +17,12 @@ final class TraceAnswer {
     static final String[] PARAMETERS = {"asOf", "knownAt", "limit", "cursor"};
 
     private final Traceability traceability;
-    private final EpcisTrace epcis;
+    private final Journal journal;
     private final Query query;
 
     TraceAnswer(Traceability traceability, Journal journal, Query query) {
         this.traceability = traceability;
-        this.epcis = new EpcisTrace(journal);
+        this.journal = journal;
         this.query = query;
     }
 
@@ -44,7 +44,8 @@ final class TraceAnswer {
     }
 
     private void document(Context ctx, Trace trace) {
-        String document = epcis.document(trace, query.clock().instant());
+        String document =
+                new EpcisTrace(journal).add(trace).document(query.clock().instant());
         ctx.contentType(MediaType.JSON_LD.header()).result(document.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -25,8 +25,7 @@ public record FormerCaptures(LocalStores stores, int partitions) {
     boolean has(SerialEvent record) {
         return stores.read(StoreNames.SERIALS, RecordKey.partition(record.object(), partitions), store -> {
             byte[] row = store.get(Bytes.wrap(SerialsKeys.event(record)));
-            return row != null
-                    && !EventRowBytes.read(row).event().captureId().equals(record.captureId());
+            return row != null && !EventRowBytes.read(row).event().captureId().equals(record.captureId());
         });
     }
 }

@@ -45,7 +45,9 @@ public final class KafkaCapture implements EventCapture {
         byte[] bytes = body.readNBytes(CaptureLimits.MAX_LINE_BYTES + 1);
         if (bytes.length > CaptureLimits.MAX_LINE_BYTES) {
             throw InvalidCapture.tooLarge(
-                    "", "", "one event may have " + CaptureLimits.MAX_LINE_BYTES + " bytes; send it as an EPCIS document");
+                    "",
+                    "",
+                    "one event may have " + CaptureLimits.MAX_LINE_BYTES + " bytes; send it as an EPCIS document");
         }
         CaptureItem item = EventJson.read(new String(bytes, StandardCharsets.UTF_8), 1);
         if (item instanceof CaptureItem.Line line) {

@@ -47,7 +47,9 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
         DeadLetterId after = cursor == null ? null : DeadLetterId.parse(cursor);
         try {
             List<OpenLetter> found = letters.list(after, limit);
-            String next = found.size() < limit ? null : found.get(found.size() - 1).id().text();
+            String next = found.size() < limit
+                    ? null
+                    : found.get(found.size() - 1).id().text();
             return new Page(found.stream().map(KafkaDeadLetters::letter).toList(), next);
         } catch (KafkaException e) {
             throw unavailable("read", e);
@@ -113,7 +115,8 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
 
     private String end() {
         var all = IntStream.range(0, log.partitions()).boxed().collect(Collectors.toSet());
-        return PositionToken.of(log.topicId(), logEnd.lastStable(all).nextOffsets()).encode();
+        return PositionToken.of(log.topicId(), logEnd.lastStable(all).nextOffsets())
+                .encode();
     }
 
     private static DeadLetters.DeadLetter letter(OpenLetter open) {
@@ -128,7 +131,9 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
                 avro.getPartition(),
                 avro.getOffset(),
                 avro.getTimestamp().toEpochMilli(),
-                key == null ? null : StandardCharsets.UTF_8.decode(key.duplicate()).toString());
+                key == null
+                        ? null
+                        : StandardCharsets.UTF_8.decode(key.duplicate()).toString());
     }
 
     private static UnavailableException unavailable(String what, KafkaException e) {

@@ -60,8 +60,9 @@ public final class KafkaMasterData implements MasterDataRegister, AutoCloseable 
     @Override
     public void put(Product product) {
         write(topics.products(), product.productId().value(), product.validFrom(), MasterDataEncoding.product(product));
-        await("product", () -> view.product(product.productId(), product.validFrom())
-                .equals(Optional.of(product)));
+        await(
+                "product",
+                () -> view.product(product.productId(), product.validFrom()).equals(Optional.of(product)));
     }
 
     @Override
@@ -77,7 +78,8 @@ public final class KafkaMasterData implements MasterDataRegister, AutoCloseable 
     }
 
     private void write(String topic, String id, long validFrom, SpecificRecord record) {
-        byte[] key = new VersionedKey(id, Instant.ofEpochMilli(validFrom)).text().getBytes(StandardCharsets.UTF_8);
+        byte[] key =
+                new VersionedKey(id, Instant.ofEpochMilli(validFrom)).text().getBytes(StandardCharsets.UTF_8);
         try {
             byte[] value = serializer.serialize(topic, record);
             producer.send(new ProducerRecord<>(topic, key, value)).get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -130,14 +130,16 @@ class UnitrailTest {
     void trace_shows_the_tree_and_the_timeline() throws IOException {
         run(
                 "capture",
-                file(
-                                "line.ndjson",
-                                event("W1", ",\"inputs\":[{\"productId\":\"09506000134369\",\"serial\":\"M1\"}]"))
+                file("line.ndjson", event("W1", ",\"inputs\":[{\"productId\":\"09506000134369\",\"serial\":\"M1\"}]"))
                         .toString());
 
         assertThat(run("trace", PRODUCT, "W1")).isEqualTo(ExitCode.OK);
-        assertThat(printed()).contains("made of").contains("`- 09506000134369 M1").contains("commissioning");
-        assertThat(run("trace", "--object", "urn:epc:id:sgtin:9506000.013435.W1", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(printed())
+                .contains("made of")
+                .contains("`- 09506000134369 M1")
+                .contains("commissioning");
+        assertThat(run("trace", "--object", "urn:epc:id:sgtin:9506000.013435.W1", "--json"))
+                .isEqualTo(ExitCode.OK);
         assertThat(Json.MAPPER.readTree(printed()).at("/unit/serial").asText()).isEqualTo("W1");
         assertThat(run("trace", PRODUCT)).isEqualTo(ExitCode.USAGE);
     }
@@ -160,10 +162,14 @@ class UnitrailTest {
 
     @Test
     void recall_takes_a_table_of_selectors() throws IOException {
-        run("capture", file("line.ndjson", event("S1", ""), event("S2", ""), event("S3", "")).toString());
+        run(
+                "capture",
+                file("line.ndjson", event("S1", ""), event("S2", ""), event("S3", ""))
+                        .toString());
         Path table = file("selectors.csv", "productId,serial", PRODUCT + ",S1", PRODUCT + ",S3");
 
-        assertThat(run("recall", "--selectors", table.toString(), "--format", "csv")).isEqualTo(ExitCode.OK);
+        assertThat(run("recall", "--selectors", table.toString(), "--format", "csv"))
+                .isEqualTo(ExitCode.OK);
         assertThat(printed().lines()).hasSize(3);
     }
 

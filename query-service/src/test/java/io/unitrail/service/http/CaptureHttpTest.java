@@ -39,7 +39,8 @@ class CaptureHttpTest {
         assertThat(answer.json().get("captured").asInt()).isEqualTo(1);
         String position = answer.json().get("position").asText();
         assertThat(answer.header("Unitrail-Position")).isEqualTo(position);
-        assertThat(http.get("/api/v1/units/09506000134352/SN-1", "Unitrail-After", position).status())
+        assertThat(http.get("/api/v1/units/09506000134352/SN-1", "Unitrail-After", position)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -70,7 +71,8 @@ class CaptureHttpTest {
         String csv = "eventTime,productId,serial,action,bizStep\n"
                 + "2026-03-01T08:00:00Z,09506000134352,\"a/b-\"\"%&'()*+,.:\",ADD,commissioning\n"
                 + "2026-03-01T08:00:00Z,1,SN-2,ADD,commissioning\n";
-        JsonNode report = http.send("POST", EVENTS, csv, "Content-Type", "text/csv; charset=utf-8").json();
+        JsonNode report = http.send("POST", EVENTS, csv, "Content-Type", "text/csv; charset=utf-8")
+                .json();
 
         assertThat(report.get("captured").asInt()).isEqualTo(1);
         assertThat(report.at("/rejected/0/line").asInt()).isEqualTo(3);
@@ -82,8 +84,7 @@ class CaptureHttpTest {
 
     @Test
     void an_epcis_document_is_captured_all_or_nothing_and_comes_back_as_epcis() {
-        String document =
-                """
+        String document = """
                 {"@context":"https://ref.gs1.org/standards/epcis/epcis-context.jsonld","type":"EPCISDocument",
                  "schemaVersion":"2.0","creationDate":"2026-03-01T08:00:00Z","epcisBody":{"eventList":[
                  {"eventID":"urn:uuid:a1","type":"ObjectEvent","action":"ADD","bizStep":"commissioning",
@@ -96,8 +97,10 @@ class CaptureHttpTest {
         assertThat(bad.json().at("/errors/0/pointer").asText()).startsWith("/epcisBody/eventList/1");
         assertThat(http.get("/api/v1/units/09506000134352/E1").status()).isEqualTo(404);
 
-        assertThat(http.send("POST", EVENTS, document.formatted(""), ldJson).status()).isEqualTo(202);
-        JsonNode epcis = http.get("/api/v1/units/09506000134352/E2/trace", "Accept", "application/ld+json").json();
+        assertThat(http.send("POST", EVENTS, document.formatted(""), ldJson).status())
+                .isEqualTo(202);
+        JsonNode epcis = http.get("/api/v1/units/09506000134352/E2/trace", "Accept", "application/ld+json")
+                .json();
         assertThat(epcis.at("/epcisBody/eventList/0/eventID").asText()).isEqualTo("urn:uuid:a1");
         assertThat(epcis.at("/epcisBody/eventList/0/epcList")).hasSize(2);
     }
@@ -112,14 +115,18 @@ class CaptureHttpTest {
         assertThat(repeat.body()).isEqualTo(first.body());
         assertThat(repeat.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(other.status()).isEqualTo(422);
-        assertThat(http.send("POST", EVENTS, event("SN-1")).json().get("duplicates").asInt())
+        assertThat(http.send("POST", EVENTS, event("SN-1"))
+                        .json()
+                        .get("duplicates")
+                        .asInt())
                 .isEqualTo(1);
     }
 
     @Test
     void what_cannot_be_read_is_400_or_415_and_too_deep_json_is_refused() {
         assertThat(http.send("POST", EVENTS, "{\"a\":").status()).isBetween(400, 422);
-        assertThat(http.send("POST", EVENTS, event("SN-1"), "Content-Type", "text/plain").status())
+        assertThat(http.send("POST", EVENTS, event("SN-1"), "Content-Type", "text/plain")
+                        .status())
                 .isEqualTo(415);
         String deep = "{\"attributes\":".repeat(100) + "1" + "}".repeat(100);
         assertThat(http.send("POST", EVENTS, deep).status()).isBetween(400, 422);

@@ -59,7 +59,9 @@ class RecallHttpTest {
     /** A partition is lost after the last unit. */
     private static Traceability breakingOff(Traceability real) {
         return (Traceability) Proxy.newProxyInstance(
-                RecallHttpTest.class.getClassLoader(), new Class<?>[] {Traceability.class}, (proxy, method, arguments) -> {
+                RecallHttpTest.class.getClassLoader(),
+                new Class<?>[] {Traceability.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("recall")) {
                         RecallResult unused = real.recall((RecallQuery) arguments[0], (UnitSink) arguments[1]);
                         throw new NotCompleteException(Set.of(1), "partition 1 was lost");
@@ -122,7 +124,9 @@ class RecallHttpTest {
         assertPointer("{\"criteria\":[{\"serialFrom\":\"1\"}]}", "/criteria/0/serialTo");
         assertPointer("{\"criteria\":[{\"productId\":9506000134352}]}", "/criteria/0/productId");
         assertPointer("{\"criteria\":[{\"lot\":\"1\"}],\"knownAt\":\"2030-01-01T00:00:00Z\"}", "/knownAt");
-        assertPointer("{\"criteria\":[{\"component\":{\"process\":{\"from\":\"x\"}}}]}", "/criteria/0/component/process/from");
+        assertPointer(
+                "{\"criteria\":[{\"component\":{\"process\":{\"from\":\"x\"}}}]}",
+                "/criteria/0/component/process/from");
         assertThat(http.send("POST", PATH, "{").status()).isEqualTo(400);
     }
 

@@ -1,5 +1,8 @@
 package io.unitrail.domain.reference.stream;
 
+import io.unitrail.domain.capture.CapturedEvent;
+import io.unitrail.domain.capture.EventSplitter;
+import io.unitrail.domain.capture.NamedObject;
 import io.unitrail.domain.event.Action;
 import io.unitrail.domain.event.Alias;
 import io.unitrail.domain.event.BizTransaction;
@@ -18,24 +21,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One whole event on its way to its records: set what was seen, then {@link #records} splits it into one view per
- * object and role (rules, section 1; rulings 3 to 5). Reusable: each split is independent.
+ * One whole event on its way to its records: set what was seen, then {@link #records} splits it as a capture would.
+ * Nothing is checked, so that events can be told that a capture would refuse but a topic may hold.
  */
 public final class Happening {
     private final String eventId;
     private final EventType type;
     private final @Nullable Action action;
     private final EventTime time;
-    private SerialEventBuilder frame = new SerialEventBuilder();
-    private final List<ObjectQuantity> objects = new ArrayList<>();
-    private final List<ObjectQuantity> inputs = new ArrayList<>();
-    private final List<ObjectQuantity> outputs = new ArrayList<>();
+    private @Nullable String bizStep;
+    private @Nullable String disposition;
+    private @Nullable String bizLocation;
+    private @Nullable String readPoint;
+    private List<BizTransaction> documents = List.of();
+    private List<SourceDestination> sources = List.of();
+    private List<SourceDestination> destinations = List.of();
+    private List<String> sets = List.of();
+    private List<String> unsets = List.of();
+    private ItemFacts facts = ItemFacts.NONE;
+    private List<Alias> aliases = List.of();
+    private Map<String, String> attributes = Map.of();
+    private @Nullable String transformationId;
+    private List<NamedObject> objects = new ArrayList<>();
+    private List<NamedObject> inputs = new ArrayList<>();
+    private List<NamedObject> outputs = new ArrayList<>();
     private @Nullable ObjectId parent;
     private @Nullable ErrorDeclaration declaration;
     private String captureId;
@@ -47,87 +61,82 @@ public final class Happening {
         this.action = action;
         this.time = time;
         this.captureId = "capture-" + eventId;
-        frame.eventId(eventId).eventIdGiven(true).type(type).action(action).eventTime(time);
     }
 
     public Happening step(@Nullable String bizStep) {
-        frame.bizStep(bizStep);
+        this.bizStep = bizStep;
         return this;
     }
 
     public Happening disposition(@Nullable String disposition) {
-        frame.disposition(disposition);
+        this.disposition = disposition;
         return this;
     }
 
     /** bizLocation. */
     public Happening at(@Nullable String bizLocation) {
-        frame.bizLocation(bizLocation);
+        this.bizLocation = bizLocation;
         return this;
     }
 
     public Happening readPoint(@Nullable String readPoint) {
-        frame.readPoint(readPoint);
+        this.readPoint = readPoint;
         return this;
     }
 
     public Happening documents(BizTransaction... documents) {
-        frame.bizTransactions(List.of(documents));
+        this.documents = List.of(documents);
         return this;
     }
 
     public Happening from(SourceDestination... sources) {
-        frame.sources(List.of(sources));
+        this.sources = List.of(sources);
         return this;
     }
 
     public Happening to(SourceDestination... destinations) {
-        frame.destinations(List.of(destinations));
+        this.destinations = List.of(destinations);
         return this;
     }
 
     public Happening sets(String... persistent) {
-        frame.persistentSet(List.of(persistent));
+        this.sets = List.of(persistent);
         return this;
     }
 
     public Happening unsets(String... persistent) {
-        frame.persistentUnset(List.of(persistent));
+        this.unsets = List.of(persistent);
         return this;
     }
 
     public Happening facts(ItemFacts facts) {
-        frame.facts(facts);
+        this.facts = facts;
         return this;
     }
 
     public Happening aliases(Alias... aliases) {
-        frame.aliases(List.of(aliases));
+        this.aliases = List.of(aliases);
         return this;
     }
 
     public Happening attributes(Map<String, String> attributes) {
-        frame.attributes(attributes);
+        this.attributes = Map.copyOf(attributes);
         return this;
     }
 
     public Happening transformation(@Nullable String transformationId) {
-        frame.transformationId(transformationId);
+        this.transformationId = transformationId;
         return this;
     }
 
     /** What the event is about: subjects, children or the things moved. */
     public Happening of(ObjectId... these) {
-        for (ObjectId one : these) {
-            objects.add(ObjectQuantity.of(one));
-        }
-        return this;
+        return add(objects, contentRole(), these);
     }
 
     /** A quantity of a lot or class that the event is about. */
     public Happening of(ObjectId lot, long quantity) {
-        objects.add(new ObjectQuantity(lot, BigDecimal.valueOf(quantity), null));
-        return this;
+        return add(objects, contentRole(), lot, quantity);
     }
 
     /** The container or unit that the objects go into or come out of. */
@@ -137,27 +146,19 @@ public final class Happening {
     }
 
     public Happening inputs(ObjectId... these) {
-        for (ObjectId one : these) {
-            inputs.add(ObjectQuantity.of(one));
-        }
-        return this;
+        return add(inputs, Role.INPUT, these);
     }
 
     public Happening input(ObjectId lot, long quantity) {
-        inputs.add(new ObjectQuantity(lot, BigDecimal.valueOf(quantity), null));
-        return this;
+        return add(inputs, Role.INPUT, lot, quantity);
     }
 
     public Happening outputs(ObjectId... these) {
-        for (ObjectId one : these) {
-            outputs.add(ObjectQuantity.of(one));
-        }
-        return this;
+        return add(outputs, Role.OUTPUT, these);
     }
 
     public Happening output(ObjectId lot, long quantity) {
-        outputs.add(new ObjectQuantity(lot, BigDecimal.valueOf(quantity), null));
-        return this;
+        return add(outputs, Role.OUTPUT, lot, quantity);
     }
 
     /** How many children one record of a parent lists; smaller than the limit only to try chunks out. */
@@ -168,45 +169,40 @@ public final class Happening {
 
     /** The declaration that this event was wrong. */
     public Happening declaredWrong(String reason, String... correctiveEventIds) {
-        Happening declared = copy(captureId + "-declared");
+        Happening declared = again(captureId + "-declared");
         declared.declaration = new ErrorDeclaration(time, reason, List.of(correctiveEventIds));
         return declared;
     }
 
-    /** The same event sent once more. */
-    public Happening again(String newCaptureId) {
-        return copy(newCaptureId);
-    }
-
     /** The same event, naming only some of its objects, as a declaration may. */
     public Happening only(Predicate<ObjectId> named) {
-        Happening copy = copy(captureId + "-part");
-        copy.objects.removeIf(o -> !named.test(o.object()));
-        copy.inputs.removeIf(o -> !named.test(o.object()));
-        copy.outputs.removeIf(o -> !named.test(o.object()));
-        copy.parent = parent != null && named.test(parent) ? parent : null;
-        return copy;
+        Happening part = again(captureId + "-part");
+        part.objects.removeIf(o -> !named.test(o.id()));
+        part.inputs.removeIf(o -> !named.test(o.id()));
+        part.outputs.removeIf(o -> !named.test(o.id()));
+        part.parent = parent != null && named.test(parent) ? parent : null;
+        return part;
     }
 
-    /** Every object that it names. */
-    public Set<ObjectId> named() {
-        Set<ObjectId> named = new LinkedHashSet<>();
-        if (parent != null) {
-            named.add(parent);
-        }
-        for (List<ObjectQuantity> list : List.of(objects, inputs, outputs)) {
-            list.forEach(o -> named.add(o.object()));
-        }
-        return named;
-    }
-
-    private Happening copy(String newCaptureId) {
+    /** The same event sent once more. */
+    public Happening again(String newCaptureId) {
         Happening copy = new Happening(eventId, type, action, time);
-        copy.frame = SerialEventBuilder.from(
-                frame.object(anyObject(objects, inputs, outputs)).build());
-        copy.objects.addAll(objects);
-        copy.inputs.addAll(inputs);
-        copy.outputs.addAll(outputs);
+        copy.bizStep = bizStep;
+        copy.disposition = disposition;
+        copy.bizLocation = bizLocation;
+        copy.readPoint = readPoint;
+        copy.documents = documents;
+        copy.sources = sources;
+        copy.destinations = destinations;
+        copy.sets = sets;
+        copy.unsets = unsets;
+        copy.facts = facts;
+        copy.aliases = aliases;
+        copy.attributes = attributes;
+        copy.transformationId = transformationId;
+        copy.objects = new ArrayList<>(objects);
+        copy.inputs = new ArrayList<>(inputs);
+        copy.outputs = new ArrayList<>(outputs);
         copy.parent = parent;
         copy.declaration = declaration;
         copy.chunkSize = chunkSize;
@@ -214,93 +210,94 @@ public final class Happening {
         return copy;
     }
 
+    /** Every object that it names. */
+    public Set<ObjectId> named() {
+        Set<ObjectId> named = new LinkedHashSet<>();
+        captured().objects().forEach(o -> named.add(o.id()));
+        return named;
+    }
+
     /** When it happened, in milliseconds. */
     public long millis() {
         return time.millis();
     }
 
-    /** The views, each object and role once; quantities of one object in one role are added up (ruling 4). */
+    /** The views, one for each object and role. */
     public List<SerialEvent> records() {
-        List<ObjectQuantity> things = merged(objects);
-        List<ObjectQuantity> ins = merged(inputs);
-        List<ObjectQuantity> outs = merged(outputs);
-        ContentHash hash =
-                new ContentHash(frame.object(anyObject(things, ins, outs)).build());
-        frame.captureId(captureId).errorDeclaration(declaration).frameHash(hash.ofFrame());
-        frame.contentHash(hash.ofAll(Optional.ofNullable(parent), things, ins, outs));
         List<SerialEvent> records = new ArrayList<>();
-        switch (type) {
-            case OBJECT, TRANSACTION -> {
-                List<ObjectQuantity> components = action == Action.DELETE ? List.of() : ins;
-                things.forEach(o ->
-                        records.add(view(Role.SUBJECT, o).inputs(components).build()));
-                components.forEach(
-                        o -> records.add(view(Role.INPUT, o).outputs(things).build()));
-            }
-            case AGGREGATION, ASSOCIATION -> {
-                things.forEach(
-                        o -> records.add(view(Role.CHILD, o).parent(parent).build()));
-                if (parent != null) {
-                    records.addAll(parentViews(parent, things));
-                }
-            }
-            case TRANSFORMATION -> {
-                ins.forEach(o -> records.add(view(Role.INPUT, o).outputs(outs).build()));
-                outs.forEach(o -> records.add(view(Role.OUTPUT, o).inputs(ins).build()));
+        for (SerialEvent record : EventSplitter.split(captured(), captureId)) {
+            if (record.role() == Role.PARENT && record.children().size() > chunkSize) {
+                records.addAll(chunked(record));
+            } else {
+                records.add(record);
             }
         }
         return records;
     }
 
-    private List<SerialEvent> parentViews(ObjectId container, List<ObjectQuantity> children) {
-        List<SerialEvent> views = new ArrayList<>();
-        int chunk = 0;
-        do {
-            int end = Math.min(children.size(), (chunk + 1) * chunkSize);
-            List<ObjectQuantity> listed = children.subList(chunk * chunkSize, end);
-            views.add(view(Role.PARENT, ObjectQuantity.of(container))
-                    .children(listed)
-                    .chunk(chunk)
+    private List<SerialEvent> chunked(SerialEvent whole) {
+        List<SerialEvent> chunks = new ArrayList<>();
+        List<ObjectQuantity> children = whole.children();
+        for (int from = 0; from < children.size(); from += chunkSize) {
+            chunks.add(SerialEventBuilder.from(whole)
+                    .chunk(chunks.size())
+                    .children(children.subList(from, Math.min(children.size(), from + chunkSize)))
                     .build());
-            chunk++;
-        } while (chunk * chunkSize < children.size());
-        return views;
+        }
+        return chunks;
     }
 
-    private SerialEventBuilder view(Role role, ObjectQuantity of) {
-        return SerialEventBuilder.from(frame.object(of.object()).build())
-                .role(role)
-                .quantity(of.quantity())
-                .uom(of.uom());
+    private CapturedEvent captured() {
+        boolean isBond = contentRole() == Role.CHILD;
+        return new CapturedEvent(
+                eventId,
+                type,
+                action,
+                bizStep,
+                disposition,
+                sets,
+                unsets,
+                time,
+                readPoint,
+                bizLocation,
+                documents,
+                sources,
+                destinations,
+                parent == null ? null : named(Role.PARENT, parent, null),
+                isBond ? List.of() : objects,
+                isBond ? objects : List.of(),
+                inputs,
+                outputs,
+                transformationId,
+                facts,
+                contentRole(),
+                aliases,
+                declaration,
+                attributes,
+                Map.of());
     }
 
-    private ObjectId anyObject(List<ObjectQuantity> things, List<ObjectQuantity> ins, List<ObjectQuantity> outs) {
-        if (parent != null) {
-            return parent;
-        }
-        for (List<ObjectQuantity> list : List.of(things, ins, outs)) {
-            if (!list.isEmpty()) {
-                return list.get(0).object();
-            }
-        }
-        throw new IllegalStateException("event " + eventId + " names no object; name one");
+    private Role contentRole() {
+        return switch (type) {
+            case OBJECT, TRANSACTION -> Role.SUBJECT;
+            case AGGREGATION, ASSOCIATION -> Role.CHILD;
+            case TRANSFORMATION -> Role.OUTPUT;
+        };
     }
 
-    private static List<ObjectQuantity> merged(List<ObjectQuantity> list) {
-        List<ObjectQuantity> merged = new ArrayList<>();
-        for (ObjectQuantity next : list) {
-            int at = 0;
-            while (at < merged.size() && !merged.get(at).object().equals(next.object())) {
-                at++;
-            }
-            if (at == merged.size()) {
-                merged.add(next);
-            } else {
-                BigDecimal before = merged.get(at).quantity();
-                BigDecimal sum = before == null || next.quantity() == null ? before : before.add(next.quantity());
-                merged.set(at, new ObjectQuantity(next.object(), sum, next.uom()));
-            }
+    private Happening add(List<NamedObject> list, Role role, ObjectId... these) {
+        for (ObjectId one : these) {
+            list.add(named(role, one, null));
         }
-        return merged;
+        return this;
+    }
+
+    private Happening add(List<NamedObject> list, Role role, ObjectId lot, long quantity) {
+        list.add(named(role, lot, BigDecimal.valueOf(quantity)));
+        return this;
+    }
+
+    private static NamedObject named(Role role, ObjectId object, @Nullable BigDecimal quantity) {
+        return NamedObject.of(role, object.canonical(), object, quantity, null);
     }
 }

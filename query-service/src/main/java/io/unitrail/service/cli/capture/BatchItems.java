@@ -7,7 +7,6 @@ import io.unitrail.producer.ndjson.EventJson;
 import io.unitrail.producer.ndjson.NdjsonReader;
 import io.unitrail.producer.source.CaptureItem;
 import io.unitrail.producer.source.CaptureSource;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,9 +19,9 @@ final class BatchItems {
 
     static List<CaptureItem> of(Batch batch) throws IOException {
         return switch (batch.format()) {
-            case ndjson -> lines(new NdjsonReader(new ByteArrayInputStream(batch.body())));
-            case csv -> lines(new CsvReader(new ByteArrayInputStream(batch.body())));
-            case json -> List.of(EventJson.read(new String(batch.body(), StandardCharsets.UTF_8), 1));
+            case ndjson -> lines(new NdjsonReader(batch.stream()));
+            case csv -> lines(new CsvReader(batch.stream()));
+            case json -> List.of(EventJson.read(new String(batch.bytes(), StandardCharsets.UTF_8), 1));
             case epcis -> List.of(document(batch));
         };
     }
@@ -39,7 +38,7 @@ final class BatchItems {
 
     private static CaptureItem document(Batch batch) {
         try {
-            return new CaptureItem.Document(1, EpcisReader.read(batch.body()));
+            return new CaptureItem.Document(1, EpcisReader.read(batch.bytes()));
         } catch (InvalidCapture invalid) {
             return CaptureItem.Rejected.of(1, invalid, "");
         }

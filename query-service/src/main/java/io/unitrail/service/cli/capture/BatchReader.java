@@ -78,7 +78,8 @@ public final class BatchReader implements Closeable {
         Optional<String> eventId = EventIds.of(format, header, record.text());
         return chars < MAX_BATCH_BYTES
                 && eventId.isPresent()
-                && eventId.equals(EventIds.of(format, header, records.get(records.size() - 1).text()));
+                && eventId.equals(EventIds.of(
+                        format, header, records.get(records.size() - 1).text()));
     }
 
     private @Nullable RawRecord take() throws IOException {
