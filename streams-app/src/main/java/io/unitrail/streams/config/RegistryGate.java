@@ -76,8 +76,7 @@ public final class RegistryGate implements AutoCloseable {
                 open();
                 return;
             } catch (RegistryException e) {
-                LOG.warn("Processing is paused until the schema registry can be used: {}", e.getMessage());
-                note(e);
+                note(String.valueOf(e.getMessage()));
             } catch (RuntimeException e) {
                 // It answered; what it said is for the record that needs it.
                 LOG.debug("The schema registry answers", e);
@@ -92,11 +91,18 @@ public final class RegistryGate implements AutoCloseable {
         }
     }
 
-    private synchronized void note(RegistryException e) {
-        shutBecause = e.getMessage();
+    /** Reported when it changes, and not each time. */
+    private synchronized void note(String because) {
+        if (!because.equals(shutBecause)) {
+            LOG.warn("Processing is paused until the schema registry can be used: {}", because);
+        }
+        shutBecause = because;
     }
 
     private synchronized void open() {
+        if (asking.isShutdown()) {
+            return;
+        }
         shutBecause = null;
         resume.run();
         LOG.info("The schema registry answers: processing goes on");

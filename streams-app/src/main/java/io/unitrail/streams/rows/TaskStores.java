@@ -27,6 +27,7 @@ public final class TaskStores {
     private final KeyValueStore<Bytes, byte[]> serials;
     private final KeyValueStore<Bytes, byte[]> lots;
     private final KeyValueStore<Bytes, byte[]> products;
+    private final RecentKeys recent = new RecentKeys();
 
     /**
      * The stores of a task whose layout is ours.
@@ -122,7 +123,7 @@ public final class TaskStores {
             }
             KeyValueStore<Bytes, byte[]> store = IndexKeys.isOfLots(posting.entry()) ? lots : products;
             Bytes key = Bytes.wrap(IndexKeys.of(posting));
-            if (store.get(key) == null) {
+            if (!recent.remember(key) && store.get(key) == null) {
                 store.put(key, MEMBER);
             }
         }
