@@ -34,6 +34,7 @@ import io.unitrail.streams.deadletters.DeadLetterReplay;
 import io.unitrail.streams.fold.EventIntake;
 import io.unitrail.streams.fold.FoldCounters;
 import io.unitrail.streams.fold.WireDecoder;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -53,6 +54,9 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 public final class Node implements AutoCloseable {
+    /** How long closing takes at most. */
+    public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -184,13 +188,31 @@ public final class Node implements AutoCloseable {
         return health;
     }
 
-    /** Stops answering, then capturing, then the topology; each part in its own time, all of it within about 20 s. */
+    /**
+     * Stops answering, then capturing, then the topology, in {@link #CLOSE_TIMEOUT} at most: a supervisor kills what takes longer, and
+     * nothing that was acknowledged depends on closing well.
+     */
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
+        Thread closing = new Thread(this::closeParts, "unitrail-close");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (closing.isAlive()) {
+            LOG.warn("Not everything closed within {}; it is left behind", CLOSE_TIMEOUT);
+        }
+        health.stopped();
+    }
+
+    private void closeParts() {
         while (!opened.isEmpty()) {
             AutoCloseable part = opened.pop();
             try {
@@ -199,6 +221,5 @@ public final class Node implements AutoCloseable {
                 LOG.warn("{} did not close properly", part.getClass().getSimpleName(), e);
             }
         }
-        health.stopped();
     }
 }

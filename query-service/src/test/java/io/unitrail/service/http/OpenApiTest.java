@@ -7,6 +7,7 @@ import io.javalin.http.HandlerType;
 import io.unitrail.service.json.Json;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,7 +38,7 @@ class OpenApiTest {
             while (matcher.find()) {
                 parameters.add(matcher.group(1));
             }
-            served.put(route.method().name().toLowerCase() + " " + path, parameters);
+            served.put(route.method().name().toLowerCase(Locale.ROOT) + " " + path, parameters);
         }
         Map<String, Set<String>> described = new HashMap<>();
         api.get("paths")
@@ -66,7 +67,7 @@ class OpenApiTest {
                     .isFalse();
         }
         for (JsonNode path : api.get("paths")) {
-            if (path.has(HandlerType.POST.name().toLowerCase())) {
+            if (path.has(HandlerType.POST.name().toLowerCase(Locale.ROOT))) {
                 assertThat(path.get("post").has("requestBody")).isTrue();
             }
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchReader implements Closeable {
     /** Records of a batch, unless one event needs more. */
-    public static final int BATCH_RECORDS = 2_000;
+    public static final int BATCH_RECORDS = 5_000;
 
     /** Size of a batch, in bytes, unless one event needs more. */
     public static final int BATCH_BYTES = 4 * 1024 * 1024;
