@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,18 +21,10 @@ import org.yaml.snakeyaml.Yaml;
 
 /** What can be held of the compose file, the image and the example configuration without a container engine. */
 class DeploymentFilesTest {
-    private static final Path ROOT = root();
+    private static final Path ROOT = RepositoryRoot.path();
     private static final Pattern PINNED = Pattern.compile("[^\\s:@]+:[0-9][^\\s:]*");
     private static final int NODES = 2;
     private static final int BROKERS = 3;
-
-    private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        while (!Files.exists(here.resolve("docker-compose.yml"))) {
-            here = Optional.ofNullable(here.getParent()).orElseThrow();
-        }
-        return here;
-    }
 
     private static JsonNode compose() throws IOException {
         try (var text = Files.newBufferedReader(ROOT.resolve("docker-compose.yml"))) {
