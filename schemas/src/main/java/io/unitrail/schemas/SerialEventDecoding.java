@@ -18,7 +18,6 @@ import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.event.SerialEventBuilder;
 import io.unitrail.domain.event.SourceDestination;
-import io.unitrail.domain.id.AssetId;
 import io.unitrail.domain.id.InvalidIdentifier;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
@@ -242,12 +241,12 @@ final class SerialEventDecoding {
 
     private static @Nullable BigDecimal quantity(String prefix, ObjectId object, @Nullable String text) {
         BigDecimal quantity = PlainDecimal.parse(prefix + "quantity", text);
-        if (quantity == null || !(object instanceof UnitId || object instanceof AssetId)) {
+        // Among other identifiers are classes, such as all GRAIs of one type, which have quantities.
+        if (quantity == null || !(object instanceof UnitId)) {
             return quantity;
         }
         if (quantity.compareTo(BigDecimal.ONE) != 0) {
-            throw new InvalidEvent(
-                    prefix + "quantity", quantity.toString(), "a serialised object is one; leave it out");
+            throw new InvalidEvent(prefix + "quantity", quantity.toString(), "a unit is one thing; leave it out");
         }
         return null;
     }

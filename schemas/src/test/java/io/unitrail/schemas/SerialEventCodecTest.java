@@ -246,6 +246,21 @@ class SerialEventCodecTest {
     }
 
     @Test
+    void all_assets_of_a_type_have_a_quantity_and_a_unit_has_none() {
+        SerialEvent assets = decoded(e -> {
+            e.setObject("urn:epc:idpat:grai:9506000.81001.*");
+            e.setProductId(null);
+            e.setSerial(null);
+            e.setLot(null);
+            e.setQuantity("3");
+        });
+
+        assertThat(assets.object().canonical()).isEqualTo("https://id.gs1.org/8003/09506000810010");
+        assertThat(assets.quantity()).isEqualByComparingTo("3");
+        assertThat(decoded(e -> e.setQuantity("1")).quantity()).isNull();
+    }
+
+    @Test
     void words_of_cbv_come_in_every_spelling() {
         SerialEvent event = decoded(e -> {
             e.setBizStep("urn:epcglobal:cbv:bizstep:shipping");
@@ -303,7 +318,7 @@ class SerialEventCodecTest {
         assertInvalid(e -> e.setLot("two words"), "lot", "two words", "");
         assertInvalid(e -> e.setExpiry("2028-02-30"), "expiry", "2028-02-30", "2028-03-31");
         assertInvalid(e -> e.setExtensions("[1]"), "extensions", "[1]", "JSON object");
-        assertInvalid(e -> e.setQuantity("2"), "quantity", "2", "serialised");
+        assertInvalid(e -> e.setQuantity("2"), "quantity", "2", "one thing");
         assertInvalid(
                 e -> e.setChildren(java.util.Collections.nCopies(
                         1_001, new ObjectQuantity(null, "09506000134352", "1", null, null, null))),

@@ -53,6 +53,7 @@ final class FactsReading {
             CharacterSet82.require("lot", lot, LotId.LONGEST_LOT);
         } catch (InvalidIdentifier e) {
             problems.add("/lot", e.value(), e.remedy(), e.likelyCause());
+            return null;
         }
         if (LikelyCause.isScientific(lot)) {
             problems.add(

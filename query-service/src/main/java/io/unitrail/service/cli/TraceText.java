@@ -40,6 +40,12 @@ final class TraceText {
     private void state(JsonNode state) {
         lines.add(name(state));
         lines.add("  holding: " + state.path("holding").asText() + holder(state));
+        for (JsonNode candidate : state.at("/holder/candidates")) {
+            lines.add("    perhaps" + whoAndWhere(candidate));
+        }
+        for (JsonNode output : state.at("/holder/outputs")) {
+            lines.add("    went into " + output.asText());
+        }
         for (String fact : FACTS) {
             if (state.hasNonNull(fact)) {
                 lines.add("  " + fact + ": " + state.get(fact).asText());
@@ -53,13 +59,16 @@ final class TraceText {
     }
 
     private static String holder(JsonNode state) {
-        JsonNode holder = state.path("holder");
-        String who = holder.hasNonNull("party") ? " by " + holder.get("party").asText() : "";
-        String where = holder.hasNonNull("place") ? " at " + holder.get("place").asText() : "";
         String why = state.hasNonNull("unknownReason")
                 ? " (" + state.get("unknownReason").asText() + ")"
                 : "";
-        return who + where + why;
+        return whoAndWhere(state.path("holder")) + why;
+    }
+
+    private static String whoAndWhere(JsonNode holder) {
+        String who = holder.hasNonNull("party") ? " by " + holder.get("party").asText() : "";
+        String where = holder.hasNonNull("place") ? " at " + holder.get("place").asText() : "";
+        return who + where;
     }
 
     private void tree(String title, JsonNode components) {

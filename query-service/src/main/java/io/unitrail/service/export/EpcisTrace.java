@@ -10,12 +10,11 @@ import io.unitrail.domain.query.TraceEvent;
 import io.unitrail.producer.epcis.EpcisWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,7 +24,7 @@ import java.util.Set;
 public final class EpcisTrace {
     private final Journal journal;
     private final List<CapturedEvent> events = new ArrayList<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Set<EventKey> seen = new HashSet<>();
 
     public EpcisTrace(Journal journal) {
         this.journal = journal;
@@ -37,16 +36,14 @@ public final class EpcisTrace {
      * @throws io.unitrail.domain.journal.NotCompleteException if a carrier's partition is not served
      */
     public EpcisTrace add(Trace trace) {
-        Map<ObjectId, List<EventRow>> carriers = carriers(trace);
-        for (TraceEvent event : trace.events()) {
-            SerialEvent view = event.event();
-            if (seen.add(view.eventId() + (view.isDeclaration() ? " declared" : ""))) {
-                List<EventRow> rows = carriers.getOrDefault(carrier(view), List.of());
-                events.add(EpcisWriter.captured(
-                        whole(rows, view, view.isDeclaration()).orElse(view)));
-                if (event.voided() != null) {
-                    whole(rows, view, true).map(EpcisWriter::captured).ifPresent(events::add);
-                }
+        List<SerialEvent> views = withDeclarations(trace);
+        Map<ObjectId, List<EventRow>> carriers = rows(views.stream()
+                .filter(view -> !seen.contains(EventKey.of(view)))
+                .map(EpcisTrace::carrier)
+                .toList());
+        for (SerialEvent view : views) {
+            if (seen.add(EventKey.of(view))) {
+                events.add(EpcisWriter.captured(whole(carriers.getOrDefault(carrier(view), List.of()), view)));
             }
         }
         return this;
@@ -66,23 +63,38 @@ public final class EpcisTrace {
         return EpcisWriter.document(events, created);
     }
 
-    private Map<ObjectId, List<EventRow>> carriers(Trace trace) {
-        Set<ObjectId> wanted = new LinkedHashSet<>();
+    /** The views of a trace, and behind each voided one the declaration that voids it, which the trace only tells of. */
+    private List<SerialEvent> withDeclarations(Trace trace) {
+        Map<ObjectId, List<EventRow>> voided = rows(trace.events().stream()
+                .filter(e -> e.voided() != null)
+                .map(e -> e.event().object())
+                .toList());
+        List<SerialEvent> views = new ArrayList<>();
         for (TraceEvent event : trace.events()) {
-            if (!seen.contains(event.event().eventId())) {
-                wanted.add(carrier(event.event()));
+            SerialEvent view = event.event();
+            views.add(view);
+            if (event.voided() != null) {
+                voided.getOrDefault(view.object(), List.of()).stream()
+                        .filter(row -> declares(row.event(), view))
+                        .min(Comparator.comparingLong(EventRow::offset))
+                        .ifPresent(row -> views.add(row.event()));
             }
         }
+        return views;
+    }
+
+    private static boolean declares(SerialEvent declaration, SerialEvent view) {
+        return declaration.isDeclaration()
+                && declaration.eventId().equals(view.eventId())
+                && declaration.frameHash().equals(view.frameHash());
+    }
+
+    private Map<ObjectId, List<EventRow>> rows(List<ObjectId> objects) {
+        List<ObjectId> wanted = objects.stream().distinct().toList();
         Map<ObjectId, List<EventRow>> rows = new HashMap<>();
-        List<ObjectId> batch = new ArrayList<>();
-        for (ObjectId object : wanted) {
-            batch.add(object);
-            if (batch.size() == Journal.MAX_OBJECTS) {
-                rows.putAll(journal.rows(batch));
-                batch.clear();
-            }
+        for (int from = 0; from < wanted.size(); from += Journal.MAX_OBJECTS) {
+            rows.putAll(journal.rows(wanted.subList(from, Math.min(from + Journal.MAX_OBJECTS, wanted.size()))));
         }
-        rows.putAll(journal.rows(batch));
         return rows;
     }
 
@@ -91,13 +103,19 @@ public final class EpcisTrace {
         return carrier == null ? view.object() : carrier;
     }
 
-    /** The record of the event that has its object lists. */
-    private static Optional<SerialEvent> whole(List<EventRow> rows, SerialEvent view, boolean declaration) {
+    /** The record of the event that has its object lists; the view itself where that one is not there. */
+    private static SerialEvent whole(List<EventRow> rows, SerialEvent view) {
         return rows.stream()
                 .map(EventRow::event)
-                .filter(e -> e.eventId().equals(view.eventId())
-                        && e.isDeclaration() == declaration
-                        && !e.members().isEmpty())
-                .findFirst();
+                .filter(e -> !e.members().isEmpty() && EventKey.of(e).equals(EventKey.of(view)))
+                .findFirst()
+                .orElse(view);
+    }
+
+    /** What makes two views ones of the same captured event; a declaration may name other objects than its event. */
+    private record EventKey(String eventId, String contentHash, boolean declaration) {
+        static EventKey of(SerialEvent view) {
+            return new EventKey(view.eventId(), view.contentHash(), view.isDeclaration());
+        }
     }
 }

@@ -12,11 +12,11 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -46,10 +46,10 @@ record LatestVersion(int id, Schema own, Schema latest) {
         return latest.equals(PublishedSchema.of(own)) || latest.equals(own);
     }
 
-    void write(SpecificRecord record, BinaryEncoder out) throws IOException {
+    void write(IndexedRecord record, BinaryEncoder out) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-        new SpecificDatumWriter<SpecificRecord>(own).write(record, encoder);
+        new SpecificDatumWriter<IndexedRecord>(own).write(record, encoder);
         encoder.flush();
         GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(own, latest);
         @SuppressWarnings("NullAway") // Avro makes a new record where none is given to be reused.

@@ -9,21 +9,21 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes generated Avro records in Confluent's wire format: the byte 0, 4 bytes of schema ID, Avro binary. Configured
+ * Writes Avro records, generated or generic, in Confluent's wire format: the byte 0, 4 bytes of schema ID, Avro binary. Configured
  * like Confluent's serializer ({@link RegistryConfig}). Null stays null. Safe for use by several threads.
  *
  * @param <T> what the topic holds
  */
-public final class UnitrailAvroSerializer<T extends SpecificRecord> implements Serializer<T> {
+public final class UnitrailAvroSerializer<T extends IndexedRecord> implements Serializer<T> {
     private static final ThreadLocal<Buffer> BUFFER = ThreadLocal.withInitial(Buffer::new);
 
     private final Map<Destination, Target> targets = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ public final class UnitrailAvroSerializer<T extends SpecificRecord> implements S
     private record Destination(String topic, Schema schema) {}
 
     /** What a record is written with: the ID, and the version of the schema where it is not the record's own. */
-    private record Target(int id, @Nullable LatestVersion latest, SpecificDatumWriter<SpecificRecord> writer) {}
+    private record Target(int id, @Nullable LatestVersion latest, SpecificDatumWriter<IndexedRecord> writer) {}
 
     /** Writes once configured. */
     public UnitrailAvroSerializer() {
@@ -105,7 +105,7 @@ public final class UnitrailAvroSerializer<T extends SpecificRecord> implements S
         Schema schema = destination.schema();
         String subject =
                 registry.config().subjectNames(isKey).subject(destination.topic(), isKey, schema.getFullName());
-        SpecificDatumWriter<SpecificRecord> writer = new SpecificDatumWriter<>(schema);
+        SpecificDatumWriter<IndexedRecord> writer = new SpecificDatumWriter<>(schema);
         Target target;
         if (registry.config().autoRegister()) {
             target = new Target(registry.register(subject, schema), null, writer);
