@@ -123,7 +123,7 @@ class FloorPlanTest {
                 .map(JavaClass::getName)
                 .toList();
 
-        assertThat(assembling).hasSizeLessThanOrEqualTo(1).allMatch("io.unitrail.service.Node"::equals);
+        assertThat(assembling).containsExactly("io.unitrail.service.Node");
     }
 
     private static boolean dependsOn(JavaClass each, DescribedPredicate<JavaClass> what) {
@@ -191,7 +191,6 @@ class FloorPlanTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(to)
-                .allowEmptyShould(true)
                 .check(PRODUCT);
     }
 }

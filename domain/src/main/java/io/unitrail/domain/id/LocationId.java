@@ -1,6 +1,8 @@
 package io.unitrail.domain.id;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Places and parties in one spelling, for comparing them; answers give them as in master data, else as sent (ruling 12). */
 public final class LocationId {
@@ -8,6 +10,14 @@ public final class LocationId {
     private static final String PLACE = DigitalLink.BASE + "414/";
     private static final String PARTY = DigitalLink.BASE + "417/";
     private static final int GLN_DIGITS = 13;
+
+    /** Places are few and named by every event, so what was worked out is kept; when it is this many, it starts anew. */
+    private static final int MOST_KEPT = 16_384;
+
+    /** Characters; a longer spelling is worked out each time, so that what is kept stays small. */
+    private static final int LONGEST_KEPT = 128;
+
+    private static final Map<String, String> KEPT = new ConcurrentHashMap<>();
 
     private LocationId() {}
 
@@ -17,6 +27,22 @@ public final class LocationId {
      * Anything else, an ill-formed GLN included, stays as sent: a place's name may be any text.
      */
     public static String canonical(String anySpelling) {
+        String known = KEPT.get(anySpelling);
+        if (known != null) {
+            return known;
+        }
+        String canonical = workOut(anySpelling);
+        if (anySpelling.length() > LONGEST_KEPT) {
+            return canonical;
+        }
+        if (KEPT.size() >= MOST_KEPT) {
+            KEPT.clear();
+        }
+        KEPT.put(anySpelling, canonical);
+        return canonical;
+    }
+
+    private static String workOut(String anySpelling) {
         if (anySpelling.length() == GLN_DIGITS && CheckDigit.isValid(anySpelling)) {
             return PLACE + anySpelling;
         }

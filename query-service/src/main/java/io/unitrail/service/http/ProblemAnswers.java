@@ -24,6 +24,8 @@ final class ProblemAnswers {
 
     static void register(RoutesConfig routes) {
         routes.exception(Exception.class, ProblemAnswers::answer);
+        // Javalin answers its own exceptions in plain text unless their class itself is taken.
+        routes.exception(HttpResponseException.class, ProblemAnswers::answer);
     }
 
     static void answer(Exception failure, Context ctx) {

@@ -62,6 +62,18 @@ class HttpServerTest {
     }
 
     @Test
+    void a_path_or_method_that_is_not_served_is_a_problem_too() {
+        HttpProbe.Answer path = http.get("/api/v1/nothing-here");
+        HttpProbe.Answer method = http.send("DELETE", "/api/v1/units/" + PRODUCT + "/SN-0001", "");
+
+        assertThat(path.status()).isEqualTo(404);
+        assertThat(path.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(path.json().get("detail").asText()).contains("/api/v1/nothing-here");
+        assertThat(method.status()).isBetween(404, 405);
+        assertThat(method.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
     void a_unit_is_answered_by_path_and_by_query_alike() {
         HttpProbe.Answer byPath = http.get("/api/v1/units/" + PRODUCT + "/SN-0001");
         HttpProbe.Answer byQuery = http.get("/api/v1/units?productId=9506000134352&serial=SN-0001");

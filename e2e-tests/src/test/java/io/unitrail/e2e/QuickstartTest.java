@@ -1,0 +1,218 @@
+package io.unitrail.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.query.Holding;
+import io.unitrail.quickstart.factory.PlantedFaults;
+import io.unitrail.quickstart.factory.SimulatedFactory;
+import io.unitrail.service.cli.Unitrail;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The quickstart as a newcomer meets it: what it invites to try gives what the simulation counted itself. */
+class QuickstartTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FEW = 200;
+    private static final int MANY = 1_000;
+    private static final int SOME_DRILLS = 60;
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void the_three_things_to_try_answer_as_simulated_also_after_kill_9_and_it_stops_when_told() throws Exception {
+        Path dir = temp.resolve("data");
+        Map<String, String> before;
+        try (QuickstartChild child = start(dir, "--port", "0", "--simulate", String.valueOf(FEW))) {
+            child.awaitReady();
+            PlantedFaults faults = faults(dir);
+            assertRecallIsAsSimulated(child, faults);
+            assertWrongScanIsVoided(child, faults);
+            assertCloneIsUnknown(child, faults);
+            child.commands().forEach(QuickstartTest::assertCommandRuns);
+            before = answers(child, faults);
+            child.kill();
+        }
+
+        try (QuickstartChild child = start(dir, "--port", "0")) {
+            child.awaitReady();
+
+            assertThat(answers(child, faults(dir))).isEqualTo(before);
+            assertThat(child.stop(STOPS_WITHIN)).as("stopped when told").isTrue();
+        }
+    }
+
+    @Test
+    void killed_in_the_middle_of_the_simulation_it_goes_on_with_the_same_events_and_ends_with_the_same_answers()
+            throws Exception {
+        Path dir = temp.resolve("data");
+        Path mark = dir.resolve("simulation.properties");
+        int port = freePort();
+        String products = "http://127.0.0.1:" + port + "/api/v1/products/";
+        try (QuickstartChild child = start(dir, "--port", String.valueOf(port), "--simulate", String.valueOf(MANY))) {
+            child.await(() -> Files.exists(mark));
+            String drills =
+                    products + faults(dir).clonedSerial().unit().product().value();
+            child.await(() -> units(child, drills) > SOME_DRILLS);
+            child.kill();
+        }
+        assertThat(Files.readString(mark)).as("killed in the middle").contains("complete=false");
+
+        try (QuickstartChild child = start(dir, "--port", "0")) {
+            child.awaitReady();
+
+            assertThat(Files.readString(mark)).contains("complete=true");
+            PlantedFaults faults = faults(dir);
+            assertRecallIsAsSimulated(child, faults);
+            assertWrongScanIsVoided(child, faults);
+            UnitId drill = faults.clonedSerial().unit();
+            assertThat(units(
+                            child,
+                            child.url() + "/api/v1/products/" + drill.product().value()))
+                    .as("each drill once")
+                    .isEqualTo(new SimulatedFactory(MANY, 0, Instant.EPOCH).drills());
+        }
+    }
+
+    private QuickstartChild start(Path dir, String... options) throws IOException {
+        return QuickstartChild.start(dir, Files.createTempFile(temp, "stderr", ".txt"), options);
+    }
+
+    private static int freePort() throws IOException {
+        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static long units(QuickstartChild child, String url) throws IOException, InterruptedException {
+        try {
+            return JSON.readTree(child.get(url)).path("units").asLong();
+        } catch (AssertionError | java.net.ConnectException notYet) {
+            return 0;
+        }
+    }
+
+    /** What the simulation of this directory planted, computed from what the directory says that it is. */
+    private static PlantedFaults faults(Path dir) throws IOException {
+        Properties said = new Properties();
+        try (Reader reader = Files.newBufferedReader(dir.resolve("simulation.properties"))) {
+            said.load(reader);
+        }
+        return new SimulatedFactory(
+                        Integer.parseInt(said.getProperty("units")),
+                        Long.parseLong(said.getProperty("seed")),
+                        Instant.parse(said.getProperty("end")))
+                .plantedFaults();
+    }
+
+    private static void assertRecallIsAsSimulated(QuickstartChild child, PlantedFaults faults) throws Exception {
+        JsonNode answer = JSON.readTree(recall(child, faults));
+
+        assertThat(answer.path("complete").asBoolean()).isTrue();
+        assertThat(answer.path("summary").path("units").asInt())
+                .isEqualTo(faults.badLot().total());
+        TreeSet<String> serials = new TreeSet<>();
+        answer.path("units").forEach(unit -> serials.add(unit.path("serial").asText()));
+        TreeSet<String> expected = new TreeSet<>();
+        faults.badLot().affectedUnits().forEach(unit -> expected.add(unit.serial()));
+        faults.badLot().loosePacks().forEach(unit -> expected.add(unit.serial()));
+        assertThat(serials).isEqualTo(expected);
+        for (Map.Entry<Holding, Long> holding : faults.badLot().byHolding().entrySet()) {
+            assertThat(answer.path("summary")
+                            .path("byHolding")
+                            .path(holding.getKey().word())
+                            .asLong())
+                    .as(holding.getKey().word())
+                    .isEqualTo(holding.getValue());
+        }
+    }
+
+    private static void assertWrongScanIsVoided(QuickstartChild child, PlantedFaults faults) throws Exception {
+        JsonNode trace =
+                JSON.readTree(child.get(address(child, faults.correctedScan().scanned()) + "/trace"));
+
+        List<JsonNode> voided = StreamSupport.stream(trace.path("events").spliterator(), false)
+                .filter(event -> event.hasNonNull("voided"))
+                .toList();
+        assertThat(voided).hasSize(1);
+        assertThat(voided.get(0).path("eventId").asText())
+                .isEqualTo(faults.correctedScan().wrongEventId());
+        assertThat(trace.path("unit").path("holding").asText()).isEqualTo("consignee");
+        assertThat(state(child, faults.correctedScan().sold()).path("holding").asText())
+                .isEqualTo("consumer");
+    }
+
+    private static void assertCloneIsUnknown(QuickstartChild child, PlantedFaults faults) throws Exception {
+        JsonNode state = state(child, faults.clonedSerial().unit());
+
+        assertThat(state.path("holding").asText()).isEqualTo("unknown");
+        assertThat(state.path("alerts").toString()).contains("commissioned_twice");
+    }
+
+    private static void assertCommandRuns(List<String> command) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Unitrail.commandLine(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .execute(command.toArray(String[]::new));
+
+        assertThat(code)
+                .as("%s: %s", command, err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isNotEmpty();
+    }
+
+    private static Map<String, String> answers(QuickstartChild child, PlantedFaults faults) throws Exception {
+        Map<String, String> answers = new TreeMap<>();
+        answers.put("recall", withoutClock(recall(child, faults)));
+        for (UnitId unit : List.of(
+                faults.correctedScan().scanned(),
+                faults.clonedSerial().unit(),
+                faults.stolenUnit().unit(),
+                faults.offlineLine().units().get(0))) {
+            answers.put(unit.serial(), child.get(address(child, unit) + "/trace"));
+        }
+        return answers;
+    }
+
+    /** A summary says when it was asked. */
+    private static String withoutClock(String recall) throws IOException {
+        JsonNode answer = JSON.readTree(recall);
+        ((com.fasterxml.jackson.databind.node.ObjectNode) answer.path("summary")).remove(List.of("asOf", "knownAt"));
+        return answer.toString();
+    }
+
+    private static String recall(QuickstartChild child, PlantedFaults faults) throws Exception {
+        return child.post(
+                child.url() + "/api/v1/recall-sets",
+                "{\"criteria\":[" + faults.badLot().criterion() + "]}");
+    }
+
+    private static JsonNode state(QuickstartChild child, UnitId unit) throws Exception {
+        return JSON.readTree(child.get(address(child, unit)));
+    }
+
+    private static String address(QuickstartChild child, UnitId unit) throws IOException {
+        return child.url() + "/api/v1/units/" + unit.product().value() + "/" + unit.serial();
+    }
+}
