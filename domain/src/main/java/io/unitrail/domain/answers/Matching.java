@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -49,7 +50,7 @@ final class Matching {
         if (asksSerial && serial == null) {
             return false;
         }
-        if (c.productId() != null && !c.productId().equals(product)) {
+        if (c.productId() != null && !Objects.equals(c.productId(), product)) {
             return false;
         }
         return serial == null

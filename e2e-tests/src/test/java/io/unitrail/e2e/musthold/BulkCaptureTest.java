@@ -44,7 +44,7 @@ class BulkCaptureTest {
     }
 
     private void captureTwice(Stack stack, UnitLives lives) throws IOException {
-        String product = productOf(lives);
+        String product = lives.product();
         String file = lives.write(directory.resolve("lives.ndjson")).toString();
 
         long begun = System.nanoTime();
@@ -54,7 +54,7 @@ class BulkCaptureTest {
         assertThat(first.get("captured").asInt()).isEqualTo(lives.events());
         assertThat(first.get("rejected")).isEmpty();
         assertThat(first.get("duplicates").asInt(-1)).isZero();
-        Map<String, JsonNode> states = states(stack.http(), product);
+        Map<String, String> states = states(stack.http(), product);
         assertThat(states).hasSize(lives.units());
         assertComplete(stack.http(), product, lives, states);
 
@@ -68,29 +68,29 @@ class BulkCaptureTest {
                 lives.events(), lives.units(), seconds, lives.events() / seconds, again.get("duplicates"));
     }
 
-    private static String productOf(UnitLives lives) throws IOException {
-        return Http.json(lives.lines().get(0)).get("productId").asText();
-    }
-
     private static JsonNode capture(Stack stack, String file) {
         Cli.Result result = Cli.run("capture", file, "--url", stack.url(), "--json");
         assertThat(result.code()).as(result.out() + result.err()).isZero();
         return result.json();
     }
 
-    private static Map<String, JsonNode> states(Http http, String product) {
-        Map<String, JsonNode> states = new TreeMap<>();
-        for (JsonNode state : http.get("/api/v1/products/" + product + "/units", "Accept", NDJSON)
-                .lines()) {
-            assertThat(states.put(state.get("serial").asText(), state)).isNull();
-        }
+    private static Map<String, String> states(Http http, String product) {
+        Map<String, String> states = new TreeMap<>();
+        http.get("/api/v1/products/" + product + "/units", "Accept", NDJSON)
+                .body()
+                .lines()
+                .forEach(line -> assertThat(
+                                states.put(Http.json(line).get("serial").asText(), line))
+                        .isNull());
         return states;
     }
 
-    private static void assertComplete(Http http, String product, UnitLives lives, Map<String, JsonNode> states) {
-        assertThat(states.values())
-                .allMatch(s -> s.get("eventCount").asInt() == UnitLives.STEPS.size()
-                        && s.get("bizStep").asText().equals("receiving"));
+    private static void assertComplete(Http http, String product, UnitLives lives, Map<String, String> states) {
+        for (String line : states.values()) {
+            JsonNode state = Http.json(line);
+            assertThat(state.get("eventCount").asInt()).as(line).isEqualTo(UnitLives.STEPS.size());
+            assertThat(state.get("bizStep").asText()).as(line).isEqualTo("receiving");
+        }
         for (int lot = 0; lot < lives.lots(); lot++) {
             String path = "/api/v1/lots/" + product + "/" + UnitLives.lot(lot);
             assertThat(http.get(path).json().get("units").asInt()).isEqualTo(lives.unitsOf(lot));

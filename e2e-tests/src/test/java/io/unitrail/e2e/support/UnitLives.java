@@ -29,6 +29,10 @@ public final class UnitLives {
         this.firstCase = firstCase;
     }
 
+    public String product() {
+        return product;
+    }
+
     public int events() {
         return units * STEPS.size();
     }
