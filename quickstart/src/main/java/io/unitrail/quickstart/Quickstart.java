@@ -4,6 +4,10 @@ import io.unitrail.quickstart.broker.EmbeddedBroker;
 import io.unitrail.quickstart.registry.EmbeddedRegistry;
 import io.unitrail.service.Node;
 import io.unitrail.service.ServiceConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -45,7 +49,21 @@ final class Quickstart implements AutoCloseable {
      * @throws RuntimeException if a part cannot start; its message says which and what to do
      */
     static Quickstart start(DataDirectory directory, Ports ports) {
+        requireFree(ports.http());
         return new Quickstart(directory, ports);
+    }
+
+    /** At once, rather than after the broker has started. */
+    private static void requireFree(int httpPort) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "port " + httpPort + " on 127.0.0.1 is not free for HTTP (" + e.getMessage()
+                            + "); stop what uses it, or choose another with --port (0 = any free port)",
+                    e);
+        }
     }
 
     private ServiceConfig config(DataDirectory directory, Ports ports) {

@@ -138,6 +138,7 @@ final class QuickstartCommand implements Callable<Integer> {
             DataDirectory directory, Quickstart quickstart, Optional<SimulationRecord> simulation, PrintWriter err)
             throws IOException, InterruptedException {
         Api api = new Api(quickstart.url());
+        err.println("Kafka, schema registry and node are up; catching up with the log");
         while (!api.isReady()) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
