@@ -42,13 +42,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int MAX_PORT = 65_535;
 
     private final StorageDirectory directory;
+    private final FormerSession formerSession;
     private final ControllerServer controller;
     private final BrokerServer broker;
 
-    private EmbeddedBroker(StorageDirectory directory, ControllerServer controller, BrokerServer broker) {
+    private EmbeddedBroker(StorageDirectory directory, SharedServer shared, ControllerServer controller) {
         this.directory = directory;
+        this.formerSession = new FormerSession(controller);
         this.controller = controller;
-        this.broker = broker;
+        this.broker = new BrokerServer(shared);
     }
 
     /**
@@ -123,18 +125,18 @@ public final class EmbeddedBroker implements AutoCloseable {
                 List.of(),
                 new StandardFaultHandlerFactory(),
                 ServerSocketFactory.INSTANCE);
-        BrokerServer broker = new BrokerServer(shared);
         ControllerServer controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), directories._2());
         var unused = controller
                 .socketServerFirstBoundPortFuture()
                 .thenAccept(port -> voters.complete(
                         Map.of(BrokerSettings.NODE_ID, new InetSocketAddress(InetAddress.getLoopbackAddress(), port))));
-        return new EmbeddedBroker(storage, controller, broker);
+        return new EmbeddedBroker(storage, shared, controller);
     }
 
     private void startup(int kafkaPort) {
         try {
             controller.startup();
+            formerSession.awaitEnd();
             broker.startup();
         } catch (RuntimeException e) {
             close();
