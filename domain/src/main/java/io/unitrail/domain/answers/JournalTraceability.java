@@ -222,7 +222,10 @@ public final class JournalTraceability implements Traceability {
 
     private States states(Moment moment) {
         return new States(
-                journal, gazetteer(moment), moment, any -> new TreeSet<>(), (states, object) -> standing(states, moment)
-                        .isClosed(object));
+                journal,
+                gazetteer(moment),
+                moment,
+                any -> new TreeSet<>(),
+                (states, object) -> standing(states, moment).isClosed(object));
     }
 }

@@ -324,7 +324,9 @@ public final class States {
         for (int i = 0; i <= lives.starts().size(); i++) {
             OrderKey before = i < lives.starts().size() ? lives.starts().get(i) : OrderKey.LAST;
             Journal life = new OneLife(journal, object, from, before);
-            new States(life, gazetteer, moment, openRecalls, closed).state(object).ifPresent(states::add);
+            new States(life, gazetteer, moment, openRecalls, closed)
+                    .state(object)
+                    .ifPresent(states::add);
             from = before;
         }
         return states;

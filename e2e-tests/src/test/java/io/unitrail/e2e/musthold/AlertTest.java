@@ -101,10 +101,10 @@ class AlertTest {
         assertThat(alert.get("raisedAt")).isEqualTo(alert.get("evidence").get(1).get("recordTime"));
         assertThat(state(stack, product, "C1").get("holding").asText()).isEqualTo("unknown");
 
-        stack.http()
-                .captureVisibly(List.of(declaredWrong(clone(product, "C1")).toString()));
-        Await.until("it is withdrawn", () -> codes(stack, product, "C1", "withdrawn")
-                .equals(List.of("commissioned_twice")));
+        stack.http().captureVisibly(List.of(declaredWrong(clone(product, "C1")).toString()));
+        Await.until(
+                "it is withdrawn",
+                () -> codes(stack, product, "C1", "withdrawn").equals(List.of("commissioned_twice")));
 
         JsonNode withdrawn = alerts(stack, product, "C1").get(0);
         assertThat(withdrawn.get("changedBy").asText()).isEqualTo("clone-C1");
@@ -190,11 +190,7 @@ class AlertTest {
         put(stack, "/api/v1/places/dock%2087", "{\"scansReceipt\":true,\"validFrom\":\"2020-01-01T00:00:00Z\"}");
         Instant shipped = Instant.now().minus(DAY.multipliedBy(14)).plusSeconds(8);
         Line line = Line.observe(product, "D1", "shipping").at(shipped);
-        line.json()
-                .putArray("destinations")
-                .addObject()
-                .put("type", "location")
-                .put("id", "dock 87");
+        line.json().putArray("destinations").addObject().put("type", "location").put("id", "dock 87");
         stack.http().captureVisibly(List.of(line.toString()));
         Await.until("it was looked at", () -> lag(stack) == 0);
 
@@ -208,10 +204,7 @@ class AlertTest {
     @Test
     void master_data_that_changes_raises_and_withdraws(Stack stack) throws Exception {
         String product = Gtin.of(87005);
-        put(
-                stack,
-                "/api/v1/places/shop%2087",
-                "{\"country\":\"FR\",\"validFrom\":\"2020-01-01T00:00:00Z\"}");
+        put(stack, "/api/v1/places/shop%2087", "{\"country\":\"FR\",\"validFrom\":\"2020-01-01T00:00:00Z\"}");
         stack.http()
                 .captureVisibly(List.of(Line.observe(product, "M1", "inspecting")
                         .with("bizLocation", "shop 87")
@@ -219,18 +212,16 @@ class AlertTest {
         Await.until("it was looked at", () -> lag(stack) == 0);
         assertThat(alerts(stack, product, "M1")).isEmpty();
 
-        put(
-                stack,
-                "/api/v1/products/" + product,
-                "{\"markets\":[\"DE\"],\"validFrom\":\"2020-01-01T00:00:00Z\"}");
+        put(stack, "/api/v1/products/" + product, "{\"markets\":[\"DE\"],\"validFrom\":\"2020-01-01T00:00:00Z\"}");
         awaitRaised(stack, product, "M1", "diverted");
 
         put(
                 stack,
                 "/api/v1/products/" + product,
                 "{\"markets\":[\"DE\",\"FR\"],\"validFrom\":\"2020-01-01T00:00:00Z\"}");
-        Await.until("it is withdrawn", () -> codes(stack, product, "M1", "withdrawn")
-                .equals(List.of("diverted")));
+        Await.until(
+                "it is withdrawn",
+                () -> codes(stack, product, "M1", "withdrawn").equals(List.of("diverted")));
     }
 
     /** Records that were not looked at yet. */

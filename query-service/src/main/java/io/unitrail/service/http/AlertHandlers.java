@@ -102,7 +102,9 @@ final class AlertHandlers {
     private void acknowledge(Context ctx) throws IOException {
         JsonFields fields = body(ctx, Set.of("by", "note"));
         String note = fields.text("note");
-        answer(ctx, alerts.acknowledge(id(ctx), text(fields, "by"), note == null ? null : limited(fields, "note", note)));
+        answer(
+                ctx,
+                alerts.acknowledge(id(ctx), text(fields, "by"), note == null ? null : limited(fields, "note", note)));
     }
 
     private void resolve(Context ctx) throws IOException {

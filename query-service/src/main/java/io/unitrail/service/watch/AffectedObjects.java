@@ -78,7 +78,9 @@ final class AffectedObjects {
                 addAll(inside, event.children());
                 addAll(inside, event.inputs());
             }
-            if (object instanceof LotId lot && named.contains(lot) && event.facts().expiry() != null) {
+            if (object instanceof LotId lot
+                    && named.contains(lot)
+                    && event.facts().expiry() != null) {
                 lots.add(lot);
             }
         }

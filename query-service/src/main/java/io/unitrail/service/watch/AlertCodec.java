@@ -48,7 +48,8 @@ final class AlertCodec {
                         .distinct()
                         .sorted()
                         .toList())
-                .setEvidence(report.evidence().stream().map(AlertCodec::evidence).toList())
+                .setEvidence(
+                        report.evidence().stream().map(AlertCodec::evidence).toList())
                 .setParameters(report.parameters())
                 .setDueAt(instant(report.dueAt()))
                 .setRaisedAt(Instant.ofEpochMilli(report.raisedAt()))
@@ -65,8 +66,8 @@ final class AlertCodec {
         ObjectId object = ObjectId.ofCanonical(alert.getObject());
         List<AlertReport.Evidence> evidence =
                 alert.getEvidence().stream().map(each -> evidence(each, object)).toList();
-        long raisedAt = Objects.requireNonNullElse(alert.getRaisedAt(), Instant.EPOCH)
-                .toEpochMilli();
+        long raisedAt =
+                Objects.requireNonNullElse(alert.getRaisedAt(), Instant.EPOCH).toEpochMilli();
         return new AlertReport(
                 alert.getAlertId(),
                 alert.getCode(),

@@ -21,8 +21,7 @@ record AlertCursor(long raisedAt, String alertId) {
     /** @throws IllegalArgumentException if it is none */
     static AlertCursor decode(String cursor) {
         try {
-            String[] parts =
-                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
+            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
             if (parts.length == 3 && parts[0].equals(VERSION)) {
                 return new AlertCursor(Long.parseLong(parts[1]), parts[2]);
             }

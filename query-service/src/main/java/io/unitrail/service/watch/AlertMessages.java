@@ -63,8 +63,9 @@ final class AlertMessages {
 
     private String told(SerialEvent event) {
         String step = event.bizStep() == null ? "an event" : event.bizStep();
-        String time = LOCAL.format(java.time.Instant.ofEpochMilli(event.eventTime().millis())
-                .atOffset(event.eventTime().offset()));
+        String time =
+                LOCAL.format(java.time.Instant.ofEpochMilli(event.eventTime().millis())
+                        .atOffset(event.eventTime().offset()));
         return step + at(event) + " on " + time;
     }
 
@@ -82,8 +83,6 @@ final class AlertMessages {
         if (object instanceof LotId lot) {
             return "Lot " + lot.lot() + " of product " + lot.product().value();
         }
-        return object instanceof ClassId known
-                ? "Product " + known.product().value()
-                : object.canonical();
+        return object instanceof ClassId known ? "Product " + known.product().value() : object.canonical();
     }
 }

@@ -168,8 +168,7 @@ final class AlertTail implements AutoCloseable {
         seen.forEach(listener);
     }
 
-    private void put(
-            RocksDB rocks, WriteBatch batch, ConsumerRecord<byte[], byte[]> record, List<AlertReport> seen)
+    private void put(RocksDB rocks, WriteBatch batch, ConsumerRecord<byte[], byte[]> record, List<AlertReport> seen)
             throws RocksDBException {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         if (!record.topic().equals(alertsTopic)) {

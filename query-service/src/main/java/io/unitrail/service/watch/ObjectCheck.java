@@ -35,8 +35,8 @@ record ObjectCheck(ObjectId object, List<AlertReport> alerts, OptionalLong dueAt
             OptionalLong awaited,
             AlertReports reports,
             long now) {
-        Map<String, AlertReport> standing =
-                reports.raised(found.stream().filter(alert -> alert.dueAt() <= now).toList());
+        Map<String, AlertReport> standing = reports.raised(
+                found.stream().filter(alert -> alert.dueAt() <= now).toList());
         Map<String, AlertReport> former = new HashMap<>();
         written.forEach(alert -> former.put(alert.alertId(), alert));
         List<AlertReport> changes = new ArrayList<>();
@@ -52,10 +52,8 @@ record ObjectCheck(ObjectId object, List<AlertReport> alerts, OptionalLong dueAt
                 changes.add(reports.withdrawn(alert, now));
             }
         }
-        OptionalLong dueAt = found.stream()
-                .mapToLong(Alert::dueAt)
-                .filter(due -> due > now)
-                .min();
+        OptionalLong dueAt =
+                found.stream().mapToLong(Alert::dueAt).filter(due -> due > now).min();
         return new ObjectCheck(object, changes, dueAt, !dueAt.equals(awaited));
     }
 

@@ -68,7 +68,8 @@ final class ObjectChecks {
             } catch (NotCompleteException | RegistryException e) {
                 throw e;
             } catch (RuntimeException e) {
-                LOG.error("Alerts of {} cannot be worked out; this is a fault, please report it", object.canonical(), e);
+                LOG.error(
+                        "Alerts of {} cannot be worked out; this is a fault, please report it", object.canonical(), e);
                 failed.accept(object);
             }
         }
@@ -76,8 +77,8 @@ final class ObjectChecks {
 
     private void add(List<ObjectCheck> changes, Map<ObjectId, List<Alert>> findings) {
         findings.forEach((object, found) -> {
-            ObjectCheck check = ObjectCheck.of(
-                    object, found, table.ofObject(object), table.dueOf(object), reports, now);
+            ObjectCheck check =
+                    ObjectCheck.of(object, found, table.ofObject(object), table.dueOf(object), reports, now);
             if (check.isChange()) {
                 changes.add(check);
             }

@@ -93,8 +93,7 @@ final class TableKeys {
     }
 
     static boolean startsWith(byte[] key, byte[] prefix) {
-        return key.length >= prefix.length
-                && java.util.Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+        return key.length >= prefix.length && java.util.Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     private static byte[] time(long millis) {

@@ -97,7 +97,8 @@ public final class WatchStage implements AutoCloseable {
             throw new IllegalStateException("interrupted while asking for topics " + names, e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(
-                    "topics " + names + " cannot be described (" + e.getMessage() + "); check kafka.bootstrap.servers", e);
+                    "topics " + names + " cannot be described (" + e.getMessage() + "); check kafka.bootstrap.servers",
+                    e);
         }
     }
 

@@ -314,8 +314,8 @@ final class Watcher implements AutoCloseable {
                     .add(change);
         }
         Map<TopicPartition, Long> ends = new HashMap<>();
-        byPartition.forEach((partition, each) -> owned.write(partition, each)
-                .forEach((where, end) -> ends.merge(where, end, Math::max)));
+        byPartition.forEach((partition, each) ->
+                owned.write(partition, each).forEach((where, end) -> ends.merge(where, end, Math::max)));
         changes.forEach(change -> change.alerts().forEach(meters::written));
         tail.await(ends, PATIENCE);
     }

@@ -37,7 +37,17 @@ class AlertHttpTest {
     private void raise(String id, String code, ObjectId object, String raisedAt, AlertState state) {
         long time = Instant.parse(raisedAt).toEpochMilli();
         AlertReport.Evidence evidence = new AlertReport.Evidence(
-                "e1", object, "2026-03-01T09:00:00+01:00", time, time, "ADD", "commissioning", null, null, "F", Map.of());
+                "e1",
+                object,
+                "2026-03-01T09:00:00+01:00",
+                time,
+                time,
+                "ADD",
+                "commissioning",
+                null,
+                null,
+                "F",
+                Map.of());
         ports.alerts.put(new AlertReport(
                 id,
                 code,
@@ -80,12 +90,18 @@ class AlertHttpTest {
     void they_are_filtered_by_code_object_state_and_time() {
         raise("a1", "commissioned_twice", UNIT, "2026-03-01T08:00:00Z", AlertState.RAISED);
         raise("a2", "too_fast", UNIT, "2026-03-02T08:00:00Z", AlertState.ACKNOWLEDGED);
-        raise("a3", "too_fast", ObjectId.parse("urn:epc:id:sscc:9506000.0000000001"), "2026-03-03T08:00:00Z", AlertState.RAISED);
+        raise(
+                "a3",
+                "too_fast",
+                ObjectId.parse("urn:epc:id:sscc:9506000.0000000001"),
+                "2026-03-03T08:00:00Z",
+                AlertState.RAISED);
 
         assertThat(ids("")).containsExactly("a3", "a2", "a1");
         assertThat(ids("?code=too_fast")).containsExactly("a3", "a2");
         assertThat(ids("?state=raised")).containsExactly("a3", "a1");
-        assertThat(ids("?object=" + HttpProbe.encode("(01)09506000134352(21)SN/1"))).containsExactly("a2", "a1");
+        assertThat(ids("?object=" + HttpProbe.encode("(01)09506000134352(21)SN/1")))
+                .containsExactly("a2", "a1");
         assertThat(ids("?from=2026-03-02T08:00:00Z&to=2026-03-03T08:00:00Z")).containsExactly("a2");
     }
 

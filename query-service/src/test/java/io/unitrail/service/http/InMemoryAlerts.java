@@ -20,8 +20,8 @@ final class InMemoryAlerts implements Alerts {
 
     @Override
     public Page list(Filter filter, @Nullable String cursor, int limit) {
-        List<AlertReport> found = new ArrayList<>(
-                alerts.values().stream().filter(filter::takes).toList());
+        List<AlertReport> found =
+                new ArrayList<>(alerts.values().stream().filter(filter::takes).toList());
         found.sort(Comparator.comparingLong(AlertReport::raisedAt).reversed());
         int from = cursor == null ? 0 : Integer.parseInt(cursor);
         int to = Math.min(from + limit, found.size());
