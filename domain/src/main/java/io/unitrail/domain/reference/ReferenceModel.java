@@ -15,6 +15,7 @@ import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
 import io.unitrail.domain.reference.stream.LogRecord;
+import io.unitrail.domain.shipments.ShipmentLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +110,11 @@ public final class ReferenceModel implements Traceability {
     @Override
     public List<Match> search(String text, Moment moment) {
         return Search.of(states(moment), text);
+    }
+
+    /** The lines of shipments that an object should have, in the order of their names. */
+    public List<ShipmentLine> shipmentLines(ObjectId object, Moment moment) {
+        return new Shipments(states(moment).picture()).linesOf(object);
     }
 
     private static UnitPage page(List<ObjectState> units, @Nullable String cursor, int limit) {
