@@ -133,6 +133,7 @@ public final class ReferenceModel implements Traceability {
 
     /** From all records; kept until the next one comes, for a test asks many questions of one log. */
     private States states(Moment moment) {
-        return derived.computeIfAbsent(moment, m -> new States(new Picture(StandingRows.of(log, reaches), master, recalls, m)));
+        return derived.computeIfAbsent(
+                moment, m -> new States(new Picture(StandingRows.of(log, reaches), master, recalls, m)));
     }
 }

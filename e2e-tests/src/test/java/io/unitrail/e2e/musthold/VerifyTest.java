@@ -113,7 +113,8 @@ class VerifyTest {
         String liar = "%2F21%2F" + UnitLives.serial(17) + "&";
         try (LyingProxy proxy = new LyingProxy(
                 stack.http(),
-                (path, body) -> (path + "&").contains(liar) ? body.replace("\"lot\":\"LOT-0\"", "\"lot\":\"LOT-X\"") : body)) {
+                (path, body) ->
+                        (path + "&").contains(liar) ? body.replace("\"lot\":\"LOT-0\"", "\"lot\":\"LOT-X\"") : body)) {
             Cli.Result verified = verify(proxy.url());
 
             assertThat(verified.code()).as(verified.out()).isEqualTo(1);
@@ -121,7 +122,8 @@ class VerifyTest {
             assertThat(found.at("/units/differing").asInt()).isEqualTo(1);
             assertThat(found.at("/others/differing").asInt()).isZero();
             assertThat(found.at("/differences/0/object").asText()).endsWith("/21/" + UnitLives.serial(17));
-            assertThat(found.at("/differences/0/fields").findValuesAsText("field")).contains("/unit/lot");
+            assertThat(found.at("/differences/0/fields").findValuesAsText("field"))
+                    .contains("/unit/lot");
             assertThat(found.at("/differences/0/fields").toString()).contains("LOT-0", "LOT-X");
         }
     }
@@ -226,8 +228,7 @@ class VerifyTest {
     }
 
     private static String declared(String line) {
-        ObjectNode event =
-                (ObjectNode) Http.json(line);
+        ObjectNode event = (ObjectNode) Http.json(line);
         event.putObject("errorDeclaration")
                 .put("declarationTime", "2026-04-01T00:00:00Z")
                 .put("reason", "incorrect_data");

@@ -32,9 +32,13 @@ final class FindingsText {
                 findings.setAside() == 0
                         ? ""
                         : String.format(
-                                Locale.ROOT, "; %,d records are none (unitrail dead-letters list)", findings.setAside())));
+                                Locale.ROOT,
+                                "; %,d records are none (unitrail dead-letters list)",
+                                findings.setAside())));
         for (ObjectKind kind : ObjectKind.values()) {
-            if (kind == ObjectKind.UNIT || findings.checked().containsKey(kind) || findings.differing().containsKey(kind)) {
+            if (kind == ObjectKind.UNIT
+                    || findings.checked().containsKey(kind)
+                    || findings.differing().containsKey(kind)) {
                 lines.add(String.format(
                         Locale.ROOT,
                         "%-22s %,9d checked %,9d differing",
@@ -77,7 +81,8 @@ final class FindingsText {
         findings.tooLarge().forEach(object -> tooLarge.add(object.canonical()));
         ArrayNode examples = json.putArray("differences");
         for (Findings.Differing differing : findings.examples()) {
-            ObjectNode example = examples.addObject().put("object", differing.object().canonical());
+            ObjectNode example =
+                    examples.addObject().put("object", differing.object().canonical());
             ArrayNode fields = example.putArray("fields");
             for (Difference difference : differing.differences()) {
                 ObjectNode field = fields.addObject().put("field", difference.field());

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Derives the trace of every object from serial-events with the reference model, which shares no fold code "
-                + "with the service, and compares it with what the running service answers.",
+        description =
+                "Derives the trace of every object from serial-events with the reference model, which shares no fold code "
+                        + "with the service, and compares it with what the running service answers.",
         footer = {
             "",
             "Nothing is stopped. Exit 1 if anything differs or could not be compared.",

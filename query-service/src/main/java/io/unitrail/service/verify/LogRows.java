@@ -110,16 +110,17 @@ final class LogRows implements LogIndex, AutoCloseable {
                 return Optional.empty();
             }
             byte[] key = rows.key();
-            return Optional.of(ObjectId.ofCanonical(
-                    new String(key, 1, key.length - PLACE_BYTES - 2, StandardCharsets.UTF_8)));
+            return Optional.of(
+                    ObjectId.ofCanonical(new String(key, 1, key.length - PLACE_BYTES - 2, StandardCharsets.UTF_8)));
         }
     }
 
     @Override
     public List<LogRecord> own(ObjectId object) {
         List<LogRecord> found = new ArrayList<>();
-        scan(prefix(OWN, utf8(object.canonical())), (place, value) ->
-                found.add(records.read(value, place.getInt(), place.getLong())));
+        scan(
+                prefix(OWN, utf8(object.canonical())),
+                (place, value) -> found.add(records.read(value, place.getInt(), place.getLong())));
         return found;
     }
 

@@ -69,7 +69,8 @@ final class TopicReading implements AutoCloseable {
             consumer.pause(done);
             open.removeAll(done);
             if (System.nanoTime() > deadline) {
-                throw new TimeoutException("the brokers show nothing of " + open + " for " + PATIENCE.toSeconds() + " s");
+                throw new TimeoutException(
+                        "the brokers show nothing of " + open + " for " + PATIENCE.toSeconds() + " s");
             }
         }
         read.putAll(ends);

@@ -108,8 +108,7 @@ public final class Verification {
             throws IOException, InterruptedException {
         PositionToken position = copy.position(log.topicId());
         if (copy.records() == 0) {
-            return new Findings(
-                    position, null, 0, copy.setAside(), Map.of(), Map.of(), List.of(), List.of(), 0);
+            return new Findings(position, null, 0, copy.setAside(), Map.of(), Map.of(), List.of(), List.of(), 0);
         }
         long knownAt = copy.latest();
         Round all = round(rows, position, knownAt);
@@ -143,8 +142,7 @@ public final class Verification {
     private MasterDataCopy masterData() {
         MasterDataCopy masterData = new MasterDataCopy(registry, settings.topics(), clock.millis());
         try (TopicReading reading = new TopicReading(settings.client(), masterData.sources())) {
-            reading.readTo(
-                    reading.ends(), record -> masterData.take(record.topic(), record.key(), record.value()));
+            reading.readTo(reading.ends(), record -> masterData.take(record.topic(), record.key(), record.value()));
         }
         return masterData;
     }

@@ -66,8 +66,7 @@ public final class MasterDataCopy implements MasterData {
         }
         try {
             VersionedKey parsed = VersionedKey.parse(new String(key, StandardCharsets.UTF_8));
-            NavigableMap<Long, Object> versions =
-                    table(topic).computeIfAbsent(parsed.id(), id -> new TreeMap<>());
+            NavigableMap<Long, Object> versions = table(topic).computeIfAbsent(parsed.id(), id -> new TreeMap<>());
             long validFrom = parsed.validFrom().toEpochMilli();
             versions.remove(validFrom);
             Function<byte[], ?> decoder = decoders.get(topic);

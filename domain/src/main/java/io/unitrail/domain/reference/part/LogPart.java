@@ -176,10 +176,12 @@ public final class LogPart {
             if (isSerialised(component)) {
                 takeUpward(component);
             } else {
-                take(component, e -> e.role() != Role.INPUT
-                        || e.isDeclaration()
-                        || events.contains(e.eventId())
-                        || (e.transformationId() != null && transformations.contains(e.transformationId())));
+                take(
+                        component,
+                        e -> e.role() != Role.INPUT
+                                || e.isDeclaration()
+                                || events.contains(e.eventId())
+                                || (e.transformationId() != null && transformations.contains(e.transformationId())));
             }
             takeMade(component);
         }
@@ -196,10 +198,12 @@ public final class LogPart {
                 }
             }
             for (String lot : lots) {
-                take(new LotId(unit.product(), lot), e -> e.role() != Role.INPUT
-                        || e.isDeclaration()
-                        || BizStep.sends(e.bizStep())
-                        || BizStep.VOID_SHIPPING.equals(e.bizStep()));
+                take(
+                        new LotId(unit.product(), lot),
+                        e -> e.role() != Role.INPUT
+                                || e.isDeclaration()
+                                || BizStep.sends(e.bizStep())
+                                || BizStep.VOID_SHIPPING.equals(e.bizStep()));
             }
         }
     }
@@ -235,7 +239,8 @@ public final class LogPart {
         taken.keySet().forEach(record -> present.add(record.event().object()));
         List<LogRecord> records = new ArrayList<>();
         for (LogRecord record : taken.keySet()) {
-            boolean whole = record.event().object().equals(target) || made.contains(record.event().object());
+            boolean whole = record.event().object().equals(target)
+                    || made.contains(record.event().object());
             records.add(whole ? record : trimmed(record, present));
         }
         return records;

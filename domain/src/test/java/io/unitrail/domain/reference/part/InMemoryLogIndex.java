@@ -17,14 +17,16 @@ record InMemoryLogIndex(List<LogRecord> records) implements LogIndex {
     @Override
     public List<LogRecord> listing(ObjectId object) {
         return others(object)
-                .filter(r -> lists(r.event().children(), object) || lists(r.event().inputs(), object))
+                .filter(r ->
+                        lists(r.event().children(), object) || lists(r.event().inputs(), object))
                 .toList();
     }
 
     @Override
     public List<LogRecord> into(ObjectId object) {
         return others(object)
-                .filter(r -> object.equals(r.event().parent()) || lists(r.event().outputs(), object))
+                .filter(r ->
+                        object.equals(r.event().parent()) || lists(r.event().outputs(), object))
                 .toList();
     }
 
@@ -42,5 +44,4 @@ record InMemoryLogIndex(List<LogRecord> records) implements LogIndex {
     private static boolean lists(List<ObjectQuantity> list, ObjectId object) {
         return list.stream().map(ObjectQuantity::object).anyMatch(object::equals);
     }
-
 }
