@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -116,7 +117,7 @@ public final class Verification {
 
         copy.readOn(watcher::read);
         Round again = round(rows, copy.position(log.topicId()), knownAt);
-        TreeSet<ObjectId> doubtful = new TreeSet<>(all.differing());
+        NavigableSet<ObjectId> doubtful = new TreeSet<>(all.differing());
         SortedSet<ObjectId> differing = doubtful;
         if (doubtful.size() <= MAX_SECOND_LOOKS) {
             again.run(after -> next(doubtful, after), settings.concurrency(), done -> {});
@@ -147,7 +148,7 @@ public final class Verification {
         return masterData;
     }
 
-    private static Optional<ObjectId> next(TreeSet<ObjectId> objects, @Nullable ObjectId after) {
+    private static Optional<ObjectId> next(NavigableSet<ObjectId> objects, @Nullable ObjectId after) {
         ObjectId next = after == null ? (objects.isEmpty() ? null : objects.first()) : objects.higher(after);
         return Optional.ofNullable(next);
     }
