@@ -155,7 +155,7 @@ class ProducerTest {
     }
 
     @Test
-    void a_capture_is_read_whole_in_the_partition_of_its_key_and_its_position_covers_it() {
+    void a_capture_is_read_whole_in_the_partition_of_its_key_and_its_position_covers_it() throws Exception {
         Topics topics = topics();
         CaptureReceipt.Published one;
         CaptureReceipt.Published many;
