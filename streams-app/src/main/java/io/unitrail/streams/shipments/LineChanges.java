@@ -26,20 +26,36 @@ public final class LineChanges {
             if (before == null) {
                 changes.add(ShipmentLine.newBuilder(wanted).setRevision(1).build());
             } else if (!isSame(wanted, before)) {
-                changes.add(next(wanted, before, fact));
+                change(changes, wanted, before, fact);
             }
         }
         for (ShipmentLine before : former.values()) {
             if (before.getStatus() != LineStatus.retracted) {
-                changes.add(ShipmentLine.newBuilder(before)
-                        .setStatus(LineStatus.retracted)
-                        .setRevision(before.getRevision() + 1)
-                        .setEventId(fact.getEventId())
-                        .setRecordTime(fact.getRecordTime())
-                        .build());
+                changes.add(retracted(before, fact));
             }
         }
         return changes;
+    }
+
+    /** Whoever the goods do not go to after all is told so: a line for others is retracted before it is written anew. */
+    private static void change(
+            List<ShipmentLine> changes, ShipmentLine wanted, ShipmentLine before, ShipmentFact fact) {
+        ShipmentLine former = before;
+        if (before.getStatus() != LineStatus.retracted
+                && !LineParties.of(wanted).containsAll(LineParties.of(before))) {
+            former = retracted(before, fact);
+            changes.add(former);
+        }
+        changes.add(next(wanted, former, fact));
+    }
+
+    private static ShipmentLine retracted(ShipmentLine before, ShipmentFact fact) {
+        return ShipmentLine.newBuilder(before)
+                .setStatus(LineStatus.retracted)
+                .setRevision(before.getRevision() + 1)
+                .setEventId(fact.getEventId())
+                .setRecordTime(fact.getRecordTime())
+                .build();
     }
 
     /** What was learned last of the line's own events is the cause, unless it was told already: then something was taken back. */

@@ -3,6 +3,7 @@ package io.unitrail.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitrail.avro.LineStatus;
+import io.unitrail.avro.ShipmentEnd;
 import io.unitrail.avro.ShipmentFact;
 import io.unitrail.avro.ShipmentLine;
 import java.nio.file.Path;
@@ -101,6 +102,26 @@ class ShipmentTopologyTest {
         driver.send(fact(UNIT, "void", 4, line(UNIT, "DA-2", LineStatus.shipped, "e3", 3)));
 
         assertThat(told()).containsExactly("DA-1 received 1 e2", "DA-2 shipped 1 e3", "DA-1 retracted 2 void");
+    }
+
+    @Test
+    void a_party_that_the_goods_do_not_go_to_after_all_is_told_so() {
+        driver.send(fact(UNIT, "e1", 1, to("them", line(UNIT, "DA-1", LineStatus.shipped, "e1", 1))));
+        driver.send(fact(UNIT, "e2", 2, to("others", line(UNIT, "DA-1", LineStatus.shipped, "e2", 2))));
+
+        List<ShipmentLine> written =
+                driver.shipmentLines().stream().map(Map.Entry::getValue).toList();
+
+        assertThat(written)
+                .extracting(line -> line.getStatus() + " " + line.getRevision() + " "
+                        + line.getTo().getPossessingParty())
+                .containsExactly("shipped 1 them", "retracted 2 them", "shipped 3 others");
+    }
+
+    private static ShipmentLine to(String party, ShipmentLine line) {
+        return ShipmentLine.newBuilder(line)
+                .setTo(new ShipmentEnd(null, null, party, null))
+                .build();
     }
 
     @Test
