@@ -120,13 +120,17 @@ class AlertConvergenceTest {
         WholeLog log = WholeLog.read(broker.bootstrapServers(), registry.url(), prefix);
         SortedMap<String, String> expected = new TreeMap<>();
         JournalTraceability plain = new JournalTraceability(
-                log.journal(), stream.master(), AlertLimits.DEFAULT, () -> Instant.now().toEpochMilli());
+                log.journal(),
+                stream.master(),
+                AlertLimits.DEFAULT,
+                () -> Instant.now().toEpochMilli());
         for (ObjectId object : stream.objects()) {
             plain.alerts(object, Moment.NOW)
                     .forEach(alert -> expected.put(alert.alertId(), alert.code() + " " + object.canonical()));
         }
         try {
-            Await.until("the alerts are those of the log", () -> standing(node, 2).equals(expected));
+            Await.until(
+                    "the alerts are those of the log", () -> standing(node, 2).equals(expected));
         } catch (AssertionError late) {
             assertThat(standing(node, 2)).isEqualTo(expected);
         }
@@ -162,10 +166,14 @@ class AlertConvergenceTest {
 
     private void write(String prefix, List<LogRecord> records) {
         try (SerialEventProducer producer = SerialEventProducer.of(Map.of(
-                "kafka.bootstrap.servers", broker.bootstrapServers(),
-                "schema.registry.url", registry.url(),
-                "auto.register.schemas", "true",
-                "topic.prefix", prefix))) {
+                "kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "schema.registry.url",
+                registry.url(),
+                "auto.register.schemas",
+                "true",
+                "topic.prefix",
+                prefix))) {
             for (LogRecord record : records) {
                 producer.capture(List.of(valid(record.event())));
             }
@@ -185,16 +193,26 @@ class AlertConvergenceTest {
 
     private ServiceConfig config(String prefix) {
         return ServiceConfig.of(Map.of(
-                "http.port", "0",
-                "kafka.bootstrap.servers", broker.bootstrapServers(),
-                "schema.registry.url", registry.url(),
-                "auto.register.schemas", "true",
-                "topic.prefix", prefix,
-                "topic.partitions", "4",
-                "topic.replication.factor", "1",
-                "streams.application.id", prefix + "unitrail",
-                "streams.num.stream.threads", "1",
-                "streams.state.dir", directory.resolve(prefix).toString()));
+                "http.port",
+                "0",
+                "kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "schema.registry.url",
+                registry.url(),
+                "auto.register.schemas",
+                "true",
+                "topic.prefix",
+                prefix,
+                "topic.partitions",
+                "4",
+                "topic.replication.factor",
+                "1",
+                "streams.application.id",
+                prefix + "unitrail",
+                "streams.num.stream.threads",
+                "1",
+                "streams.state.dir",
+                directory.resolve(prefix).toString()));
     }
 
     private static void put(Node node, MasterBook master) throws Exception {
@@ -234,8 +252,7 @@ class AlertConvergenceTest {
     }
 
     private static void put(Node node, String path, ObjectNode json) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + node.port() + "/api/v1/" + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/api/v1/" + path))
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(json.toString()))
                 .build();
