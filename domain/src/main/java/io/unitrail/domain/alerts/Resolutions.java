@@ -10,9 +10,6 @@ public interface Resolutions {
     /** Nobody resolved anything. */
     Resolutions NONE = (object, knownAt) -> Set.of();
 
-    /** The codes of the contradictions that make a holding unknown (ruling 23). */
-    Set<String> CONTRADICTIONS = Set.of("commissioned_twice", "activity_after_end_of_life", "two_custodians");
-
     /** IDs of the alerts of an object that were resolved at or before {@code knownAt} (milliseconds). */
     Set<String> resolved(ObjectId object, long knownAt);
 
@@ -24,9 +21,19 @@ public interface Resolutions {
     default boolean closesAll(ObjectId object, List<Alert> alerts, long knownAt) {
         Set<String> resolved = resolved(object, knownAt);
         List<String> contradictions = alerts.stream()
-                .filter(alert -> CONTRADICTIONS.contains(alert.code()))
+                .filter(Resolutions::isContradiction)
                 .map(Alert::alertId)
                 .toList();
         return !contradictions.isEmpty() && resolved.containsAll(contradictions);
+    }
+
+    /** Whether an alert makes a holding unknown: not after a mere decommissioning (ruling 23). */
+    private static boolean isContradiction(Alert alert) {
+        return switch (alert.code()) {
+            case "commissioned_twice", "two_custodians" -> true;
+            case "activity_after_end_of_life" ->
+                "destroying".equals(alert.parameters().get("after"));
+            default -> false;
+        };
     }
 }

@@ -19,7 +19,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>whatever was ever packed or installed in them, to any depth: it inherits what they go through;
- *   <li>what any of those was ever put into: it holds contents against what is observed, and genealogy has two views;
+ *   <li>what any of those was ever put into, made of or made into: it holds contents against what is observed, and genealogy has
+ *       two views;
  *   <li>the units of a lot: they take its expiry where they lack one.
  * </ul>
  */
@@ -51,7 +52,7 @@ final class AffectedObjects {
     }
 
     private void descend() {
-        Set<ObjectId> parents = new LinkedHashSet<>();
+        Set<ObjectId> beside = new LinkedHashSet<>();
         Set<ObjectId> level = new LinkedHashSet<>(named);
         while (!level.isEmpty()) {
             all.addAll(level);
@@ -60,24 +61,25 @@ final class AffectedObjects {
             for (int from = 0; from < objects.size(); from += Journal.MAX_OBJECTS) {
                 Map<ObjectId, List<EventRow>> rows =
                         journal.rows(objects.subList(from, Math.min(objects.size(), from + Journal.MAX_OBJECTS)));
-                rows.forEach((object, own) -> look(object, own, next, parents));
+                rows.forEach((object, own) -> look(object, own, next, beside));
             }
             next.removeAll(all);
             level = next;
         }
-        all.addAll(parents);
+        all.addAll(beside);
     }
 
-    private void look(ObjectId object, List<EventRow> rows, Set<ObjectId> inside, Set<ObjectId> parents) {
+    private void look(ObjectId object, List<EventRow> rows, Set<ObjectId> inside, Set<ObjectId> beside) {
         for (EventRow row : rows) {
             SerialEvent event = row.event();
             if (event.parent() != null) {
-                parents.add(event.parent());
+                beside.add(event.parent());
             }
-            if (event.type() != EventType.TRANSFORMATION) {
-                addAll(inside, event.children());
-                addAll(inside, event.inputs());
-            }
+            boolean transforms = event.type() == EventType.TRANSFORMATION;
+            Set<ObjectId> within = transforms ? beside : inside;
+            addAll(within, event.children());
+            addAll(within, event.inputs());
+            addAll(beside, event.outputs());
             if (object instanceof LotId lot
                     && named.contains(lot)
                     && event.facts().expiry() != null) {

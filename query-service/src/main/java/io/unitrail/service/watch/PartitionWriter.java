@@ -122,7 +122,7 @@ final class PartitionWriter implements AutoCloseable {
         producer.beginTransaction();
         for (ObjectId object : objects) {
             byte[] key = RecordKey.of(object);
-            producer.send(
+            var unused = producer.send(
                     new ProducerRecord<>(topics.alertChecks(), RecordKey.partition(key, partitions), key, new byte[0]));
         }
         producer.commitTransaction();
