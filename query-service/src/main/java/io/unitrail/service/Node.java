@@ -16,6 +16,8 @@ import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.registry.RegistryConfig;
 import io.unitrail.schemas.serde.UnitrailAvroDeserializer;
 import io.unitrail.schemas.topics.TopicSetup;
+import io.unitrail.service.forwarder.Forwarder;
+import io.unitrail.service.forwarder.ForwarderParts;
 import io.unitrail.service.http.HttpServer;
 import io.unitrail.service.http.ServicePorts;
 import io.unitrail.service.kafka.CaptureSession;
@@ -115,6 +117,14 @@ public final class Node implements AutoCloseable {
         WatchStage watch = closing(WatchStage.start(watchParts(settings, log, registry, streams, journal, meters)));
         Function<Journal, Traceability> answers = rows -> new JournalTraceability(
                 rows, masterData, config.alerts(), watch.resolutions(), System::currentTimeMillis);
+        closing(Forwarder.start(new ForwarderParts(
+                config.topicSpecs(),
+                registry,
+                settings.clientProperties(),
+                settings.applicationId(),
+                masterData,
+                InstantSource.system(),
+                meters)));
         KafkaPositions positions = new KafkaPositions(streams.applied(), log);
         HttpServer http = closing(HttpServer.start(
                 config.httpHost(),
