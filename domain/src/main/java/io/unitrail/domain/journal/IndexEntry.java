@@ -1,6 +1,7 @@
 package io.unitrail.domain.journal;
 
 import io.unitrail.domain.event.Alias;
+import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ClassId;
@@ -37,6 +38,9 @@ public sealed interface IndexEntry {
 
     /** The type under which {@link OfTransaction} finds the events of one transformation. */
     String TRANSFORMATION = "urn:unitrail:transformation";
+
+    /** The type under which {@link OfTransaction} finds what was sent without a document that names the shipment. */
+    String SHIPMENT = "urn:unitrail:shipment";
 
     /** Objects that an event with this document named; with an empty type, those named with it under whatever type. */
     record OfTransaction(String type, String id) implements IndexEntry {}
@@ -88,12 +92,20 @@ public sealed interface IndexEntry {
         if (event.transformationId() != null) {
             postings.add(new Posting(new OfTransaction(TRANSFORMATION, event.transformationId()), object));
         }
+        boolean sends = event.role().speaksOfTheThing() && BizStep.sends(event.bizStep());
+        if (sends && event.bizTransactions().stream().noneMatch(IndexEntry::namesAShipment)) {
+            postings.add(new Posting(new OfTransaction(SHIPMENT, SHIPMENT + ":" + event.captureId()), object));
+        }
         for (String place : new String[] {event.readPoint(), event.bizLocation()}) {
             if (place != null) {
                 postings.add(new Posting(new OfPlace(LocationId.canonical(place)), object));
             }
         }
         return postings;
+    }
+
+    private static boolean namesAShipment(BizTransaction document) {
+        return "desadv".equals(document.type()) || "bol".equals(document.type());
     }
 
     private static @Nullable ProductId productOf(ObjectId object) {

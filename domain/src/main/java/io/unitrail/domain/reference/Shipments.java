@@ -1,5 +1,6 @@
 package io.unitrail.domain.reference;
 
+import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.domain.event.Action;
 import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.BizTransaction;
@@ -16,7 +17,10 @@ import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Product;
+import io.unitrail.domain.query.ShipmentEntry;
+import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.shipments.ShipmentLine;
+import io.unitrail.domain.shipments.Tally;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -73,6 +78,62 @@ final class Shipments {
             trips.computeIfAbsent(trip.shipment(), any -> new ArrayList<>()).add(trip);
         }
         return trips.values().stream().map(same -> line(object, same)).toList();
+    }
+
+    /** Every object of every kind is asked what became of it in the shipment. */
+    Optional<ShipmentReport> of(String shipment, Consumer<ShipmentEntry> sink) {
+        List<ShipmentEntry> entries = new ArrayList<>();
+        for (ObjectId object : picture.visible().objects()) {
+            linesOf(object).stream()
+                    .filter(line -> line.shipmentId().equals(shipment))
+                    .findFirst()
+                    .map(this::entry)
+                    .or(() -> unexpected(shipment, object))
+                    .ifPresent(entries::add);
+        }
+        Tally tally = new Tally(shipment);
+        entries.forEach(tally::add);
+        entries.forEach(sink);
+        return tally.report();
+    }
+
+    private ShipmentEntry entry(ShipmentLine line) {
+        boolean isHere = line.receivedTime() != null;
+        boolean scans = Optional.ofNullable(line.to().place())
+                .flatMap(p -> picture.places().place(new Site(p, false)))
+                .filter(Place::scansReceipt)
+                .isPresent();
+        long due = line.shippedTime() + AlertLimits.DEFAULT.receiveDays() * 24L * 60 * 60 * 1000;
+        long now = Math.min(picture.visible().moment().asOf(), picture.now());
+        return new ShipmentEntry(
+                line.object(),
+                isHere ? ShipmentEntry.Outcome.RECEIVED : ShipmentEntry.Outcome.MISSING,
+                line,
+                line.receivedTime(),
+                line.receivedEventId(),
+                scans ? due : null,
+                scans && !isHere && due <= now);
+    }
+
+    private Optional<ShipmentEntry> unexpected(String shipment, ObjectId object) {
+        if (object instanceof AssetId) {
+            return Optional.empty();
+        }
+        return picture.walk(object).steps().stream()
+                .map(step -> step.row().event())
+                .filter(e -> BizStep.takesIn(Meaning.step(e)))
+                .filter(e -> e.bizTransactions().stream()
+                        .anyMatch(d -> List.of("desadv", "bol").contains(String.valueOf(d.type()))
+                                && d.id().equals(shipment)))
+                .findFirst()
+                .map(e -> new ShipmentEntry(
+                        object,
+                        ShipmentEntry.Outcome.UNEXPECTED,
+                        null,
+                        e.eventTime().millis(),
+                        e.eventId(),
+                        null,
+                        false));
     }
 
     private List<Scan> ownScans(ObjectId object) {
