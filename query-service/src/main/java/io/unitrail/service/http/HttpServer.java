@@ -67,6 +67,7 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new ObjectHandlers(ports.traceability(), traces, query).routes());
         routes.addAll(new GroupHandlers(sets, ports.masterData(), streams, query).routes());
         routes.addAll(new RecallSetHandlers(sets, ports.journal(), streams, ports.clock()).routes());
+        routes.addAll(new ShipmentHandlers(sets, streams, query).routes());
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new AlertHandlers(ports.alerts(), query).routes());
