@@ -56,8 +56,9 @@ public final class JournalTraceability implements Traceability {
         return new Standing(states(moment), gazetteer(moment), limits, now(moment)).alerts(object);
     }
 
+    /** By when an absence must be due: neither known nor true later than asked for, nor later than now (reading 70). */
     private long now(Moment moment) {
-        return moment.knownAt() == Long.MAX_VALUE ? clock.getAsLong() : moment.knownAt();
+        return Math.min(Math.min(moment.knownAt(), moment.asOf()), clock.getAsLong());
     }
 
     @Override
@@ -164,7 +165,11 @@ public final class JournalTraceability implements Traceability {
 
     @Override
     public RecallResult recall(RecallQuery query, UnitSink sink) {
-        return new RecallSet(query, journal, states(query.moment()), gazetteer(query.moment())).stream(sink);
+        Moment moment = query.moment();
+        States states = states(moment);
+        Gazetteer gazetteer = gazetteer(moment);
+        return new RecallSet(query, journal, states, new Standing(states, gazetteer, limits, now(moment)), gazetteer)
+                .stream(sink);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.query.ObjectState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -34,15 +35,27 @@ final class Standing {
     }
 
     ObjectState withAlerts(ObjectState state) {
-        SortedSet<String> codes = new TreeSet<>(state.alerts());
-        for (Alert alert : alerts(state.object())) {
-            codes.add(alert.code());
+        List<ObjectState> lives = new ArrayList<>();
+        List<States> asLived = state.lives().isEmpty() ? List.of() : states.lives(state.object());
+        for (int i = 0; i < asLived.size(); i++) {
+            ObjectState life = state.lives().get(i);
+            lives.add(life.withAlerts(codes(alerts(life.object(), asLived.get(i)))));
         }
-        return state.withAlerts(codes);
+        return state.with(codes(alerts(state.object())), lives);
+    }
+
+    private static SortedSet<String> codes(List<Alert> alerts) {
+        SortedSet<String> codes = new TreeSet<>();
+        alerts.forEach(alert -> codes.add(alert.code()));
+        return codes;
     }
 
     List<Alert> alerts(ObjectId object) {
-        return AlertRules.of(object, states, gazetteer, limits, (any, time) -> List.of()).stream()
+        return alerts(object, states);
+    }
+
+    private List<Alert> alerts(ObjectId object, States seen) {
+        return AlertRules.of(object, seen, gazetteer, limits, (any, time) -> List.of()).stream()
                 .filter(alert -> alert.dueAt() <= now)
                 .toList();
     }

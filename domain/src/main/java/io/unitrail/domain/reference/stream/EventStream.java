@@ -29,6 +29,7 @@ public final class EventStream {
 
     private final World world;
     private final List<Captured> captured = new ArrayList<>();
+    private final long clock;
 
     /**
      * One capture.
@@ -41,6 +42,7 @@ public final class EventStream {
     public EventStream(long seed) {
         Random random = new Random(seed);
         world = new World(random);
+        clock = World.START + Math.floorMod(seed, 40) * World.DAY;
         Scenes scenes = new Scenes(random, world, random.nextBoolean());
         int events = 10 + random.nextInt(51);
         while (captured.size() < events) {
@@ -87,6 +89,11 @@ public final class EventStream {
             captured.add(new Captured(declaration.declaredWrong("reason " + i, "e" + i), when, false));
             declaration = event;
         }
+    }
+
+    /** When it is, in milliseconds: some day of the first forty, so that what is awaited is overdue in some worlds only. */
+    public long clock() {
+        return clock;
     }
 
     /** The world's places, parties and products. */
