@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.unitrail.avro.SerialEvent;
 import io.unitrail.domain.answers.JournalTraceability;
 import io.unitrail.domain.journal.Journal;
+import io.unitrail.domain.query.Traceability;
 import io.unitrail.producer.SerialEventProducer;
 import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.registry.RegistryConfig;
@@ -23,6 +24,7 @@ import io.unitrail.service.kafka.KafkaCapture;
 import io.unitrail.service.kafka.KafkaDeadLetters;
 import io.unitrail.service.kafka.KafkaMasterData;
 import io.unitrail.service.kafka.KafkaPositions;
+import io.unitrail.service.kafka.KafkaSnapshots;
 import io.unitrail.service.kafka.StartReadiness;
 import io.unitrail.service.routing.RoutedJournal;
 import io.unitrail.service.routing.SingleNode;
@@ -40,6 +42,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -105,12 +108,15 @@ public final class Node implements AutoCloseable {
         streams.start();
 
         Journal journal = new RoutedJournal(new SingleNode(streams.journal()), log.partitions());
+        Function<Journal, Traceability> answers =
+                rows -> new JournalTraceability(rows, masterData, config.alerts(), System::currentTimeMillis);
         KafkaPositions positions = new KafkaPositions(streams.applied(), log);
         HttpServer http = closing(HttpServer.start(
                 config.httpHost(),
                 config.httpPort(),
                 new ServicePorts(
-                        new JournalTraceability(journal, masterData, config.alerts(), System::currentTimeMillis),
+                        answers.apply(journal),
+                        new KafkaSnapshots(journal, answers, streams.logEnd(), streams.applied(), log),
                         journal,
                         new KafkaCapture(new CaptureSession.Factory(
                                 producer, positions, new FormerCaptures(streams.stores(), log.partitions()))),

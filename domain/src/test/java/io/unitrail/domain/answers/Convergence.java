@@ -42,11 +42,14 @@ final class Convergence {
             atCuts.addAll(Questions.at(world, cut));
         }
         List<Question> now = new ArrayList<>(Questions.at(world, Moment.NOW));
-        world.recalls().stream().filter(each -> each.moment().isNow()).map(Questions::recall).forEach(now::add);
+        world.recalls().stream()
+                .filter(each -> each.moment().isNow())
+                .map(Questions::recall)
+                .forEach(now::add);
         return difference(world, world.records(), some(Questions.of(world), seed, oneIn))
                 .map(found -> "as captured, " + found)
-                .or(() -> difference(world, rearranged, some(atCuts, seed, oneIn))
-                        .map(found -> "rearranged, " + found))
+                .or(() ->
+                        difference(world, rearranged, some(atCuts, seed, oneIn)).map(found -> "rearranged, " + found))
                 .or(() -> difference(world, world.shuffled(seed), some(now, seed, oneIn))
                         .map(found -> "shuffled, " + found));
     }

@@ -17,13 +17,13 @@ import java.util.List;
 
 /** {@code POST /recall-sets}: the set as one JSON document up to a limit, or streamed without. */
 final class RecallSetHandlers {
-    private final Traceability traceability;
+    private final SetAnswers sets;
     private final Journal journal;
     private final StreamedAnswers streams;
     private final InstantSource clock;
 
-    RecallSetHandlers(Traceability traceability, Journal journal, StreamedAnswers streams, InstantSource clock) {
-        this.traceability = traceability;
+    RecallSetHandlers(SetAnswers sets, Journal journal, StreamedAnswers streams, InstantSource clock) {
+        this.sets = sets;
         this.journal = journal;
         this.streams = streams;
         this.clock = clock;
@@ -38,17 +38,19 @@ final class RecallSetHandlers {
         boolean summaryOnly = summaryOnly(ctx);
         RecallRequestJson request =
                 RecallRequestJson.read(Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), clock.millis());
+        Traceability traceability = sets.fix(ctx);
         if (type == MediaType.JSON) {
-            document(ctx, request, summaryOnly);
+            document(ctx, traceability, request, summaryOnly);
         } else if (type == MediaType.JSON_LD) {
-            epcis(ctx, request);
+            epcis(ctx, traceability, request);
         } else {
             RecallStream stream = new RecallStream(traceability, request, summaryOnly);
             streams.send(ctx, type, type == MediaType.NDJSON ? stream::ndjson : stream::csv);
         }
     }
 
-    private void document(Context ctx, RecallRequestJson request, boolean summaryOnly) {
+    private static void document(
+            Context ctx, Traceability traceability, RecallRequestJson request, boolean summaryOnly) {
         List<RecalledUnit> units = new ArrayList<>();
         RecallResult result = traceability.recall(request.query(), unit -> {
             if (!summaryOnly) {
@@ -83,7 +85,7 @@ final class RecallSetHandlers {
     }
 
     /** What happened to the units, as one document of whole events. */
-    private void epcis(Context ctx, RecallRequestJson request) {
+    private void epcis(Context ctx, Traceability traceability, RecallRequestJson request) {
         List<ObjectId> units = new ArrayList<>();
         RecallResult unused = traceability.recall(
                 request.query(), unit -> add(units, unit.state().object()));

@@ -225,8 +225,7 @@ public final class EventStream {
             long asOf = log.get(random.nextInt(log.size())).event().eventTime().millis();
             long knownAt = log.get(random.nextInt(log.size())).recordTime();
             cuts.add(new Moment(
-                    random.nextInt(3) == 0 ? Long.MAX_VALUE : asOf,
-                    random.nextInt(3) == 0 ? Long.MAX_VALUE : knownAt));
+                    random.nextInt(3) == 0 ? Long.MAX_VALUE : asOf, random.nextInt(3) == 0 ? Long.MAX_VALUE : knownAt));
         }
         return cuts;
     }

@@ -81,8 +81,7 @@ final class World {
         lots.add(new LotId(battery, "L2"));
         lots.add(new ClassId(cell));
         for (int i = 0; i < 2 + random.nextInt(3); i++) {
-            containers.add(ObjectId.parse(
-                    i == 2 ? "urn:epc:id:grai:9506000.00001.77" + this.number : sscc(number, i)));
+            containers.add(ObjectId.parse(i == 2 ? "urn:epc:id:grai:9506000.00001.77" + this.number : sscc(number, i)));
         }
         master = new MasterBook(places(), parties(), products());
     }
