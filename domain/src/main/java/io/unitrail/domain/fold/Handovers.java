@@ -66,9 +66,12 @@ public final class Handovers {
 
     /** A then B without a handover, and not back again. */
     public List<Change> missing() {
-        return unexplained.stream()
-                .filter(change -> returns.stream().noneMatch(each -> each.there() == change || each.back() == change))
-                .toList();
+        List<Change> missing = new ArrayList<>(unexplained);
+        for (Return each : returns) {
+            missing.remove(each.there());
+            missing.remove(each.back());
+        }
+        return missing;
     }
 
     /** A, B, A without a handover. */

@@ -41,6 +41,24 @@ public final class Questions {
 
     /** All questions about one moment but for recall sets. */
     public static List<Question> at(EventStream world, Moment moment) {
+        List<Question> questions = about(world, moment);
+        Set<String> serials = new TreeSet<>();
+        for (UnitId unit : world.units()) {
+            serials.add(unit.serial());
+        }
+        for (String serial : serials) {
+            questions.add(new Question(
+                    "units with serial " + serial + at(moment), a -> a.port().unitsWithSerial(serial, moment)));
+        }
+        for (String text : world.texts()) {
+            questions.add(new Question(
+                    "search for " + text + at(moment), a -> a.port().search(text, moment)));
+        }
+        return questions;
+    }
+
+    /** Those of them that name an object, a lot or a product, so that worlds of other numbers do not matter. */
+    public static List<Question> about(EventStream world, Moment moment) {
         List<Question> questions = new ArrayList<>();
         for (ObjectId object : world.objects()) {
             questions.add(trace(object, moment));
@@ -51,22 +69,11 @@ public final class Questions {
             questions.add(new Question("units of lot " + lot + at(moment), a -> unitsOf(a.port(), lot, moment)));
         }
         for (ProductId product : world.products()) {
-            questions.add(new Question(
-                    "product " + product + at(moment), a -> a.port().product(product, moment)));
-            questions.add(
-                    new Question("units of product " + product + at(moment), a -> unitsOf(a.port(), product, moment)));
-            questions.add(
-                    new Question("lots of product " + product + at(moment), a -> lotsOf(a.port(), product, moment)));
+            String name = "product " + product + at(moment);
+            questions.add(new Question(name, a -> a.port().product(product, moment)));
+            questions.add(new Question("units of " + name, a -> unitsOf(a.port(), product, moment)));
+            questions.add(new Question("lots of " + name, a -> lotsOf(a.port(), product, moment)));
         }
-        Set<String> serials = new TreeSet<>();
-        for (UnitId unit : world.units()) {
-            serials.add(unit.serial());
-        }
-        serials.forEach(serial -> questions.add(new Question(
-                "units with serial " + serial + at(moment), a -> a.port().unitsWithSerial(serial, moment))));
-        world.texts()
-                .forEach(text -> questions.add(new Question(
-                        "search for " + text + at(moment), a -> a.port().search(text, moment))));
         return questions;
     }
 

@@ -25,6 +25,7 @@ public final class EventStream {
     /** Partitions that the records are spread over. */
     public static final int PARTITIONS = 3;
 
+    private static final List<String> REASONS = List.of("did_not_occur", "incorrect_data");
     private static final long FAR_FUTURE = 4_070_908_800_000L; // 2099-01-01
 
     private final World world;
@@ -95,7 +96,7 @@ public final class EventStream {
         int times = 1 + random.nextInt(4) / 3;
         for (int i = 0; i < times; i++) {
             long when = arrival + (random.nextInt(72) - 12) * World.HOUR;
-            captured.add(new Captured(declaration.declaredWrong("reason " + i, "e" + i), when, false));
+            captured.add(new Captured(declaration.declaredWrong(REASONS.get(i % 2), "e" + i), when, false));
             declaration = event;
         }
     }
