@@ -33,6 +33,7 @@ public final class ReferenceModel implements Traceability {
     private final List<StandingRecall> recalls = new ArrayList<>();
     private final Map<Integer, Long> recordTimes = new HashMap<>();
     private final Map<Moment, States> derived = new HashMap<>();
+    private long reaches = Long.MIN_VALUE;
 
     /** For a log that goes on to the present: now is its greatest record time. */
     public ReferenceModel(MasterData master) {
@@ -54,6 +55,16 @@ public final class ReferenceModel implements Traceability {
         long neverBack = recordTimes.merge(partition, recordTime, Math::max);
         derived.clear();
         log.add(new LogRecord(event, partition, offset, neverBack));
+    }
+
+    /**
+     * The log goes on to a record of this time that is not given, as it concerns other objects; absence is measured by it.
+     *
+     * @param recordTime milliseconds
+     */
+    public void reaches(long recordTime) {
+        derived.clear();
+        reaches = Math.max(reaches, recordTime);
     }
 
     /** Opens a recall, which states name and shippings are held against. */
@@ -136,6 +147,10 @@ public final class ReferenceModel implements Traceability {
     /** From all records; kept until the next one comes, for a test asks many questions of one log. */
     private States states(Moment moment) {
         return derived.computeIfAbsent(
+<<<<<<< HEAD
                 moment, m -> new States(new Picture(StandingRows.of(log), master, recalls, m, clock)));
+=======
+                moment, m -> new States(new Picture(StandingRows.of(log, reaches), master, recalls, m)));
+>>>>>>> main
     }
 }
