@@ -147,10 +147,6 @@ public final class ReferenceModel implements Traceability {
     /** From all records; kept until the next one comes, for a test asks many questions of one log. */
     private States states(Moment moment) {
         return derived.computeIfAbsent(
-<<<<<<< HEAD
-                moment, m -> new States(new Picture(StandingRows.of(log), master, recalls, m, clock)));
-=======
-                moment, m -> new States(new Picture(StandingRows.of(log, reaches), master, recalls, m)));
->>>>>>> main
+                moment, m -> new States(new Picture(StandingRows.of(log, reaches), master, recalls, m, clock)));
     }
 }

@@ -34,7 +34,10 @@ final class RememberingJournal implements Journal {
     public Map<ObjectId, List<EventRow>> rows(Collection<ObjectId> objects) {
         Map<ObjectId, List<EventRow>> found = new LinkedHashMap<>();
         for (ObjectId object : objects) {
-            found.put(object, rows.computeIfAbsent(object, any -> journal.rows(List.of(any)).get(any)));
+            found.put(
+                    object,
+                    rows.computeIfAbsent(
+                            object, any -> journal.rows(List.of(any)).get(any)));
         }
         return found;
     }

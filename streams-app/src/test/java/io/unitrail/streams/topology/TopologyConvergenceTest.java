@@ -61,8 +61,8 @@ class TopologyConvergenceTest {
         List<String> failed = new ArrayList<>();
         for (long from = first; from < first + seeds; from += WORLDS_IN_ONE_LOG) {
             long to = Math.min(from + WORLDS_IN_ONE_LOG, first + seeds);
-            failed.addAll(differences(
-                    LongStream.range(from, to).mapToObj(World::of).toList()));
+            failed.addAll(
+                    differences(LongStream.range(from, to).mapToObj(World::of).toList()));
         }
         assertThat(failed).as("%d of %d seeds failed", failed.size(), seeds).isEmpty();
     }
@@ -126,8 +126,7 @@ class TopologyConvergenceTest {
         for (ObjectId object : stream.objects()) {
             List<EventRow> rows = journal.rows(List.of(object)).get(object);
             Optional<OwnState> kept = driver.journal(1).state(object).map(row -> row.state());
-            Optional<OwnState> folded =
-                    rows.isEmpty() ? Optional.empty() : Optional.of(OwnState.fold(object, rows));
+            Optional<OwnState> folded = rows.isEmpty() ? Optional.empty() : Optional.of(OwnState.fold(object, rows));
             if (!kept.equals(folded)) {
                 return Optional.of(object.canonical() + "\n  expected " + folded + "\n  actual   " + kept);
             }
