@@ -175,23 +175,23 @@ class DeadLetterTest {
         String key = "invalid-" + product;
         RecordMetadata at;
         try (EventLogWriter log = new EventLogWriter(stack)) {
-            at = log.send(
-                    0, key, WireEvents.wire(schemaId, WireEvents.commissioning(schema, product, "not a serial")));
+            at = log.send(0, key, WireEvents.wire(schemaId, WireEvents.commissioning(schema, product, "not a serial")));
         }
         Await.until("it is set aside", () -> letter(stack, at).isPresent());
         JsonNode letter = letter(stack, at).orElseThrow();
         assertThat(letter.get("code").asText()).isEqualTo("invalid_event");
         assertThat(letter.get("field").asText()).isEqualTo("serial");
 
-        Cli.Result replayed =
-                Cli.run("dead-letters", "replay", letter.get("id").asText(), "--url", stack.url());
+        Cli.Result replayed = Cli.run("dead-letters", "replay", letter.get("id").asText(), "--url", stack.url());
         assertThat(replayed.code()).as(replayed.err()).isZero();
         Await.until("it is still wrong and comes back", () -> openOf(stack, key) != null);
         JsonNode again = openOf(stack, key);
         assertThat(again.get("id")).isNotEqualTo(letter.get("id"));
         assertThat(again.get("code").asText()).isEqualTo("invalid_event");
 
-        stack.http().captureVisibly(List.of(Line.commissioning(product, "a-serial", "L").toString()));
+        stack.http()
+                .captureVisibly(
+                        List.of(Line.commissioning(product, "a-serial", "L").toString()));
         Cli.Result discarded =
                 Cli.run("dead-letters", "discard", again.get("id").asText(), "--url", stack.url());
         assertThat(discarded.out().strip()).isEqualTo("discarded 1");

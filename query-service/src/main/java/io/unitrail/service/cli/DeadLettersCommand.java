@@ -74,12 +74,14 @@ final class DeadLettersCommand implements Runnable {
             lines.add("  remedy: " + letter.get("remedy").asText());
         }
         lines.add("  origin: " + letter.path("topic").asText() + ", partition "
-                + letter.path("partition").asText() + ", offset " + letter.path("offset").asText()
+                + letter.path("partition").asText() + ", offset "
+                + letter.path("offset").asText()
                 + (letter.hasNonNull("key") ? ", key " + letter.get("key").asText() : ", no key"));
         JsonNode value = letter.path("value");
         lines.add(
                 value.isObject()
-                        ? "  value:  " + value.path("bytes").asText() + " bytes, " + value.path("hex").asText() + " |"
+                        ? "  value:  " + value.path("bytes").asText() + " bytes, "
+                                + value.path("hex").asText() + " |"
                                 + value.path("text").asText() + "|"
                         : "  value:  none");
         if (!letter.path("replayable").asBoolean()) {
@@ -127,7 +129,8 @@ final class DeadLettersCommand implements Runnable {
     @Command(
             name = "discard",
             mixinStandardHelpOptions = true,
-            description = "Closes letters without taking them in: their sender has sent something else. They stay in the topic.")
+            description =
+                    "Closes letters without taking them in: their sender has sent something else. They stay in the topic.")
     int discard(
             @Mixin ServiceOptions service,
             @Option(names = "--json", description = "The result as JSON.") boolean json,
@@ -142,7 +145,10 @@ final class DeadLettersCommand implements Runnable {
                         PATH + "/discard",
                         "application/json",
                         body.toString().getBytes(StandardCharsets.UTF_8));
-        console.data(json ? result.toString() : "discarded " + result.path("discarded").asText());
+        console.data(
+                json
+                        ? result.toString()
+                        : "discarded " + result.path("discarded").asText());
         result.path("unknown").forEach(id -> console.error("no open dead letter " + id.asText()));
         return result.path("unknown").isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }

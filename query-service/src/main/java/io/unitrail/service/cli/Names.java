@@ -43,8 +43,10 @@ final class Names {
 
     /** A holder: {@code by PARTY at PLACE}, what is known of it. */
     String holder(JsonNode holder) throws IOException {
-        String who = holder.hasNonNull("party") ? " by " + party(holder.get("party").asText()) : "";
-        String where = holder.hasNonNull("place") ? " at " + place(holder.get("place").asText()) : "";
+        String who =
+                holder.hasNonNull("party") ? " by " + party(holder.get("party").asText()) : "";
+        String where =
+                holder.hasNonNull("place") ? " at " + place(holder.get("place").asText()) : "";
         return who + where;
     }
 
@@ -64,7 +66,9 @@ final class Names {
 
     private String asked(String path, String id) throws IOException {
         try {
-            return client.get(path + ServiceClient.segment(id), query).path("name").asText(id);
+            return client.get(path + ServiceClient.segment(id), query)
+                    .path("name")
+                    .asText(id);
         } catch (ServiceClient.RefusedException e) {
             if (e.status() == UNKNOWN) {
                 return id;
