@@ -203,7 +203,7 @@ public final class JournalTraceability implements Traceability {
 
     @Override
     public Optional<ShipmentReport> shipment(String shipmentId, Moment moment, Consumer<ShipmentEntry> sink) {
-        long now = Math.min(moment.asOf(), now(moment));
+        long now = Standing.Times.of(moment, clock.getAsLong()).due();
         return new Shipments(candidates(), states(moment), masterData, gazetteer(moment), limits, now)
                 .of(shipmentId, sink);
     }

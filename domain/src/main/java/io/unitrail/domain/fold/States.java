@@ -191,8 +191,10 @@ public final class States {
 
     /** The container's views while an object was packed in it, but for events that the object has itself. */
     public List<View> viewsDuring(ObjectId object, Packing packing) {
+        Set<String> own = lineage.history(object).eventIds();
         return lineage.viewsBefore(packing.container(), packing.to()).stream()
-                .filter(view -> view.key().compareTo(packing.from()) > 0 && !knows(object, view.event().eventId()))
+                .filter(view -> view.key().compareTo(packing.from()) > 0
+                        && !own.contains(view.event().eventId()))
                 .map(view -> view.inheritedFrom(packing.container()))
                 .toList();
     }
