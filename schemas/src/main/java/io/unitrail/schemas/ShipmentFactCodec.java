@@ -8,7 +8,7 @@ import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.UnitId;
-import io.unitrail.domain.shipments.ShipmentLine;
+import io.unitrail.domain.query.ShipmentLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package io.unitrail.domain.answers;
 
 import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.domain.event.BizStep;
+import io.unitrail.domain.event.ShipmentId;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.fold.View;
@@ -13,8 +14,7 @@ import io.unitrail.domain.master.Place;
 import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentEntry.Outcome;
 import io.unitrail.domain.query.ShipmentReport;
-import io.unitrail.domain.shipments.ShipmentId;
-import io.unitrail.domain.shipments.ShipmentLine;
+import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.shipments.ShipmentLines;
 import io.unitrail.domain.shipments.Tally;
 import java.util.ArrayList;

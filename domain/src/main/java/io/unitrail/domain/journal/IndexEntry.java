@@ -4,6 +4,7 @@ import io.unitrail.domain.event.Alias;
 import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.event.SerialEvent;
+import io.unitrail.domain.event.ShipmentId;
 import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LocationId;
 import io.unitrail.domain.id.LotId;
@@ -93,8 +94,8 @@ public sealed interface IndexEntry {
             postings.add(new Posting(new OfTransaction(TRANSFORMATION, event.transformationId()), object));
         }
         boolean sends = event.role().speaksOfTheThing() && BizStep.sends(event.bizStep());
-        if (sends && event.bizTransactions().stream().noneMatch(IndexEntry::namesAShipment)) {
-            postings.add(new Posting(new OfTransaction(SHIPMENT, SHIPMENT + ":" + event.captureId()), object));
+        if (sends && ShipmentId.documented(event).isEmpty()) {
+            postings.add(new Posting(new OfTransaction(SHIPMENT, ShipmentId.ofCapture(event)), object));
         }
         for (String place : new String[] {event.readPoint(), event.bizLocation()}) {
             if (place != null) {
@@ -102,10 +103,6 @@ public sealed interface IndexEntry {
             }
         }
         return postings;
-    }
-
-    private static boolean namesAShipment(BizTransaction document) {
-        return "desadv".equals(document.type()) || "bol".equals(document.type());
     }
 
     private static @Nullable ProductId productOf(ObjectId object) {

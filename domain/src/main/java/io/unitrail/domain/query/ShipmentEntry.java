@@ -1,7 +1,6 @@
 package io.unitrail.domain.query;
 
 import io.unitrail.domain.id.ObjectId;
-import io.unitrail.domain.shipments.ShipmentLine;
 import org.jspecify.annotations.Nullable;
 
 /**

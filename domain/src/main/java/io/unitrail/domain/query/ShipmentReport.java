@@ -1,6 +1,5 @@
 package io.unitrail.domain.query;
 
-import io.unitrail.domain.shipments.ShipmentLine;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

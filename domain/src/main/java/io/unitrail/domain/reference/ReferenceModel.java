@@ -19,7 +19,7 @@ import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
 import io.unitrail.domain.reference.stream.LogRecord;
-import io.unitrail.domain.shipments.ShipmentLine;
+import io.unitrail.domain.query.ShipmentLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

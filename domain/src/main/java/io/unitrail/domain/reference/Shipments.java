@@ -19,7 +19,7 @@ import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Product;
 import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentReport;
-import io.unitrail.domain.shipments.ShipmentLine;
+import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.shipments.Tally;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of shipments (rules, section 9; ruling 40; readings 101 to 105). */
+/** Lines of shipments (rules, section 9; ruling 40; readings 111 to 119). */
 final class Shipments {
 
     /**

@@ -1,6 +1,7 @@
 package io.unitrail.domain.shipments;
 
 import io.unitrail.domain.event.BizStep;
+import io.unitrail.domain.event.ShipmentId;
 import io.unitrail.domain.fold.States.Packing;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One way by which an object goes: a unit has one, a lot one by itself and one in each container. Its passages are walked in order; a
- * sending without a document of its own goes on with what was sent and not taken in (reading 101).
+ * sending without a document of its own goes on with what was sent and not taken in (reading 111).
  */
 final class Flow {
     private final boolean counted;

@@ -1,5 +1,6 @@
 package io.unitrail.domain.shipments;
 
+import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.event.SourceDestination;
 import io.unitrail.domain.fold.Gazetteer;
@@ -16,9 +17,9 @@ import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.master.MasterData;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Product;
-import io.unitrail.domain.shipments.ShipmentLine.Cause;
-import io.unitrail.domain.shipments.ShipmentLine.End;
-import io.unitrail.domain.shipments.ShipmentLine.Status;
+import io.unitrail.domain.query.ShipmentLine.Cause;
+import io.unitrail.domain.query.ShipmentLine.End;
+import io.unitrail.domain.query.ShipmentLine.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.unitrail.domain.shipments;
 
+import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;

@@ -1,5 +1,6 @@
 package io.unitrail.domain.shipments;
 
+import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;

@@ -15,7 +15,7 @@ import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.reference.ReferenceModel;
 import io.unitrail.domain.reference.stream.EventStream;
 import io.unitrail.domain.reference.stream.LogRecord;
-import io.unitrail.domain.shipments.ShipmentLine;
+import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.shipments.ShipmentLines;
 import java.util.Comparator;
 import java.util.ArrayList;

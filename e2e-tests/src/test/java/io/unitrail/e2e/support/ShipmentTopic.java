@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +36,15 @@ public final class ShipmentTopic {
 
     /** What is written of a shipment, in the order of the topic; nothing while the topic is missing. */
     public List<Written> of(String shipmentId) {
+        return where(line -> line.getShipmentId().equals(shipmentId));
+    }
+
+    /** What is written of a unit, likewise. */
+    public List<Written> ofUnit(String productId, String serial) {
+        return where(line -> productId.equals(line.getProductId()) && serial.equals(line.getSerial()));
+    }
+
+    private List<Written> where(Predicate<ShipmentLine> which) {
         List<Written> found = new ArrayList<>();
         RegistryClient registry =
                 new RegistryClient(RegistryConfig.of(Map.of(RegistryConfig.URL, stack.registryUrl())));
@@ -61,7 +71,7 @@ public final class ShipmentTopic {
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                     ShipmentLine line = Objects.requireNonNull(decoder.deserialize(topic, record.value()));
-                    if (line.getShipmentId().equals(shipmentId)) {
+                    if (which.test(line)) {
                         found.add(new Written(record, line));
                     }
                 }

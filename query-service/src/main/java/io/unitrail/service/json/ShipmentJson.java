@@ -5,7 +5,7 @@ import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentReport;
-import io.unitrail.domain.shipments.ShipmentLine;
+import io.unitrail.domain.query.ShipmentLine;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

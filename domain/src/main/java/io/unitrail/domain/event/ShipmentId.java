@@ -1,7 +1,5 @@
-package io.unitrail.domain.shipments;
+package io.unitrail.domain.event;
 
-import io.unitrail.domain.event.BizTransaction;
-import io.unitrail.domain.event.SerialEvent;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.unitrail.domain.shipments;
+package io.unitrail.domain.query;
 
 import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.id.ObjectId;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One object of one shipment, as its events tell it: a unit, or a quantity of a lot or class (ruling 40).
  *
- * @param shipmentId see {@link ShipmentId}
+ * @param shipmentId see rules, section 9: despatch advice, else bill of lading, else {@code urn:unitrail:shipment:} with the capture
  * @param object never a container
  * @param status what became of it
  * @param productName as master data had it at the time of shipping, or null
