@@ -71,8 +71,10 @@ record LogRows(TemporaryStore store, StoredRecords records) implements LogIndex 
     @Override
     public List<LogRecord> own(ObjectId object) {
         List<LogRecord> found = new ArrayList<>();
-        scan(OWN, object.canonical(), (place, value) ->
-                found.add(records.read(value, place.getInt(), place.getLong())));
+        scan(
+                OWN,
+                object.canonical(),
+                (place, value) -> found.add(records.read(value, place.getInt(), place.getLong())));
         return found;
     }
 
@@ -132,11 +134,7 @@ record LogRows(TemporaryStore store, StoredRecords records) implements LogIndex 
     }
 
     private static byte[] prefix(byte kind, byte[] name) {
-        return ByteBuffer.allocate(name.length + 2)
-                .put(kind)
-                .put(name)
-                .put(END)
-                .array();
+        return ByteBuffer.allocate(name.length + 2).put(kind).put(name).put(END).array();
     }
 
     private static byte[] utf8(String text) {

@@ -78,9 +78,11 @@ final class Memberships {
                     knownAt,
                     unit -> store.put(bytes(OF_LOT + lot.canonical() + SEPARATOR + unit.canonical()), LISTED));
         }
-        store.scan(bytes(EXPECTED), (key, lot) -> check(
-                (UnitId) ObjectId.ofCanonical(new String(key, 1, key.length - 1, StandardCharsets.UTF_8)),
-                new String(lot, StandardCharsets.UTF_8)));
+        store.scan(
+                bytes(EXPECTED),
+                (key, lot) -> check(
+                        (UnitId) ObjectId.ofCanonical(new String(key, 1, key.length - 1, StandardCharsets.UTF_8)),
+                        new String(lot, StandardCharsets.UTF_8)));
         return found;
     }
 
