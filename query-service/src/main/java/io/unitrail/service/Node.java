@@ -28,6 +28,9 @@ import io.unitrail.service.kafka.KafkaSnapshots;
 import io.unitrail.service.kafka.StartReadiness;
 import io.unitrail.service.routing.RoutedJournal;
 import io.unitrail.service.routing.SingleNode;
+import io.unitrail.service.watch.WatchParts;
+import io.unitrail.service.watch.WatchSettings;
+import io.unitrail.service.watch.WatchStage;
 import io.unitrail.streams.app.EventLog;
 import io.unitrail.streams.app.TraceStreams;
 import io.unitrail.streams.config.StreamsSettings;
@@ -36,6 +39,7 @@ import io.unitrail.streams.deadletters.DeadLetterReplay;
 import io.unitrail.streams.fold.EventIntake;
 import io.unitrail.streams.fold.FoldCounters;
 import io.unitrail.streams.fold.WireDecoder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -108,8 +112,9 @@ public final class Node implements AutoCloseable {
         streams.start();
 
         Journal journal = new RoutedJournal(new SingleNode(streams.journal()), log.partitions());
-        Function<Journal, Traceability> answers =
-                rows -> new JournalTraceability(rows, masterData, config.alerts(), System::currentTimeMillis);
+        WatchStage watch = closing(WatchStage.start(watchParts(settings, log, registry, streams, journal, meters)));
+        Function<Journal, Traceability> answers = rows -> new JournalTraceability(
+                rows, masterData, config.alerts(), watch.resolutions(), System::currentTimeMillis);
         KafkaPositions positions = new KafkaPositions(streams.applied(), log);
         HttpServer http = closing(HttpServer.start(
                 config.httpHost(),
@@ -122,12 +127,35 @@ public final class Node implements AutoCloseable {
                                 producer, positions, new FormerCaptures(streams.stores(), log.partitions()))),
                         positions,
                         masterData,
+                        watch.alerts(),
                         deadLetters,
                         new StartReadiness(streams, log),
                         meters,
                         InstantSource.system())));
         port = http.port();
         LOG.info("Listening on http://{}:{}", config.httpHost(), port);
+    }
+
+    private WatchParts watchParts(
+            StreamsSettings settings,
+            EventLog log,
+            RegistryClient registry,
+            TraceStreams streams,
+            Journal journal,
+            PrometheusMeterRegistry meters) {
+        return new WatchParts(
+                streams,
+                journal,
+                log.partitions(),
+                config.topics(),
+                registry,
+                settings.clientProperties(),
+                settings.applicationId(),
+                Path.of(config.all().getOrDefault("streams.state.dir", "."), settings.applicationId() + "-alerts"),
+                config.alerts(),
+                InstantSource.system(),
+                WatchSettings.DEFAULT,
+                meters);
     }
 
     private EventLog setUpTopics(StreamsSettings settings) {

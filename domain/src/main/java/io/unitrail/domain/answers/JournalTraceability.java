@@ -2,6 +2,7 @@ package io.unitrail.domain.answers;
 
 import io.unitrail.domain.alerts.Alert;
 import io.unitrail.domain.alerts.AlertLimits;
+import io.unitrail.domain.alerts.Resolutions;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.fold.Traces;
@@ -23,7 +24,10 @@ import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
@@ -38,6 +42,7 @@ public final class JournalTraceability implements Traceability {
     private final Journal journal;
     private final MasterData masterData;
     private final AlertLimits limits;
+    private final Resolutions resolutions;
     private final LongSupplier clock;
 
     /**
@@ -45,15 +50,42 @@ public final class JournalTraceability implements Traceability {
      *     question leaves its times open
      */
     public JournalTraceability(Journal journal, MasterData masterData, AlertLimits limits, LongSupplier clock) {
+        this(journal, masterData, limits, Resolutions.NONE, clock);
+    }
+
+    /**
+     * @param resolutions alerts that somebody resolved: they stand in no state and make no holding unknown
+     * @param clock as above
+     */
+    public JournalTraceability(
+            Journal journal, MasterData masterData, AlertLimits limits, Resolutions resolutions, LongSupplier clock) {
         this.journal = journal;
         this.masterData = masterData;
         this.limits = limits;
+        this.resolutions = resolutions;
         this.clock = clock;
     }
 
     /** Every alert of an object that stands at the moment, with its evidence. */
     public List<Alert> alerts(ObjectId object, Moment moment) {
-        return new Standing(states(moment), gazetteer(moment), limits, now(moment)).alerts(object);
+        return standing(moment).alerts(object);
+    }
+
+    /**
+     * Every alert of some objects as known now, also those of absence that are not due yet: whoever watches compares
+     * {@link Alert#dueAt} with the clock.
+     *
+     * @param objects which; what they share, such as their container, is read once
+     */
+    public Map<ObjectId, List<Alert>> findings(Collection<ObjectId> objects) {
+        States states = states(Moment.NOW);
+        states.load(objects);
+        Standing standing = standing(states, Moment.NOW);
+        Map<ObjectId, List<Alert>> found = new LinkedHashMap<>();
+        for (ObjectId object : objects) {
+            found.put(object, standing.findings(object));
+        }
+        return found;
     }
 
     private long now(Moment moment) {
@@ -68,7 +100,7 @@ public final class JournalTraceability implements Traceability {
     @Override
     public Optional<Trace> trace(ObjectId object, Moment moment) {
         States states = states(moment);
-        Standing standing = new Standing(states, gazetteer(moment), limits, now(moment));
+        Standing standing = standing(states, moment);
         return new Traces(states).trace(object).map(trace -> trace.with(standing.withAlerts(trace.state())));
     }
 
@@ -125,7 +157,7 @@ public final class JournalTraceability implements Traceability {
             int limit) {
         checkLimit(limit);
         Candidates.Page page = candidates().page(entry, Cursor.decode(cursor), limit, pass, states::load);
-        Standing standing = new Standing(states, gazetteer(moment), limits, now(moment));
+        Standing standing = standing(states, moment);
         List<ObjectState> items = new ArrayList<>();
         for (ObjectId unit : page.objects()) {
             states.state(unit).map(standing::withAlerts).ifPresent(items::add);
@@ -181,10 +213,19 @@ public final class JournalTraceability implements Traceability {
     }
 
     private Standing standing(Moment moment) {
-        return new Standing(states(moment), gazetteer(moment), limits, now(moment));
+        return standing(states(moment), moment);
+    }
+
+    private Standing standing(States states, Moment moment) {
+        return new Standing(states, gazetteer(moment), limits, resolutions, now(moment));
     }
 
     private States states(Moment moment) {
-        return new States(journal, gazetteer(moment), moment, any -> new TreeSet<>());
+        return new States(
+                journal,
+                gazetteer(moment),
+                moment,
+                any -> new TreeSet<>(),
+                (states, object) -> standing(states, moment).isClosed(object));
     }
 }

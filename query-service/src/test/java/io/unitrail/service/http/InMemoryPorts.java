@@ -41,6 +41,7 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
     final List<Place> places = new ArrayList<>();
     final List<Party> parties = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
+    final InMemoryAlerts alerts = new InMemoryAlerts();
     final Set<Integer> missing = new HashSet<>();
     long applied;
 
@@ -54,6 +55,7 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
                 new InMemoryCapture(this),
                 this,
                 this,
+                alerts,
                 this,
                 this,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
