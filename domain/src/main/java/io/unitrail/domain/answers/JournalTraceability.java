@@ -212,8 +212,8 @@ public final class JournalTraceability implements Traceability {
     public UnitPage objectsOf(BizTransaction document, Moment moment, @Nullable String cursor, int limit) {
         checkLimit(limit);
         States states = states(moment);
-        Candidates.Page page =
-                new Transactions(candidates(), states).page(document, Cursor.decode(cursor).after(), limit);
+        Candidates.Page page = new Transactions(candidates(), states)
+                .page(document, Cursor.decode(cursor).after(), limit);
         Standing standing = standing(states, moment);
         List<ObjectState> items = new ArrayList<>();
         for (ObjectId object : page.objects()) {

@@ -24,8 +24,7 @@ final class Transactions {
     /** One page in canonical order, and where to go on. */
     Candidates.Page page(BizTransaction document, @Nullable ObjectId after, int limit) {
         TreeSet<ObjectId> all = new TreeSet<>(Drivers.withContents(
-                states,
-                candidates.all(new IndexEntry.OfTransaction(String.valueOf(document.type()), document.id()))));
+                states, candidates.all(new IndexEntry.OfTransaction(String.valueOf(document.type()), document.id()))));
         List<ObjectId> rest = List.copyOf(after == null ? all : all.tailSet(after, false));
         List<ObjectId> found = new ArrayList<>();
         for (int from = 0; from < rest.size(); from += Candidates.PAGE) {
@@ -46,7 +45,8 @@ final class Transactions {
 
     private boolean isOf(BizTransaction document, ObjectId object) {
         for (View view : states.views(object)) {
-            if (view.event().role() != Role.INPUT && view.event().bizTransactions().contains(document)) {
+            if (view.event().role() != Role.INPUT
+                    && view.event().bizTransactions().contains(document)) {
                 return true;
             }
         }

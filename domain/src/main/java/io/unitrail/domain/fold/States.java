@@ -172,7 +172,12 @@ public final class States {
      * @param packedBy the object's own view that began it
      * @param uom unit of measure of a lot or class, or null
      */
-    public record Packing(ObjectId container, OrderKey from, OrderKey to, View packedBy, @Nullable String uom) {}
+    public record Packing(
+            ObjectId container,
+            OrderKey from,
+            OrderKey to,
+            View packedBy,
+            @Nullable String uom) {}
 
     /** Every packing of an object, in order of their beginnings. */
     public List<Packing> packings(ObjectId object) {
@@ -182,8 +187,8 @@ public final class States {
                 lineage.history(object).live().stream()
                         .filter(view -> view.key().equals(stay.from()))
                         .findFirst()
-                        .ifPresent(began -> packings.add(
-                                new Packing(stay.parent(), stay.from(), stay.to(), began, stay.uom())));
+                        .ifPresent(began ->
+                                packings.add(new Packing(stay.parent(), stay.from(), stay.to(), began, stay.uom())));
             }
         }
         return packings;

@@ -18,8 +18,8 @@ import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Product;
 import io.unitrail.domain.query.ShipmentEntry;
-import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.ShipmentLine;
+import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.shipments.Tally;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,11 @@ final class Shipments {
      *
      * @param stay the stay by which the object is in it, or null if it is named itself
      */
-    private record Scan(EventRow row, @Nullable Stay stay, @Nullable BigDecimal quantity, @Nullable String uom) {
+    private record Scan(
+            EventRow row,
+            @Nullable Stay stay,
+            @Nullable BigDecimal quantity,
+            @Nullable String uom) {
         SerialEvent event() {
             return row.event();
         }
@@ -123,8 +127,8 @@ final class Shipments {
                 .map(step -> step.row().event())
                 .filter(e -> BizStep.takesIn(Meaning.step(e)))
                 .filter(e -> e.bizTransactions().stream()
-                        .anyMatch(d -> List.of("desadv", "bol").contains(String.valueOf(d.type()))
-                                && d.id().equals(shipment)))
+                        .anyMatch(d ->
+                                List.of("desadv", "bol").contains(String.valueOf(d.type())) && d.id().equals(shipment)))
                 .findFirst()
                 .map(e -> new ShipmentEntry(
                         object,
@@ -157,10 +161,7 @@ final class Shipments {
             SerialEvent e = step.row().event();
             if (isScan(e) && step.row().key().compareTo(stay.from()) > 0 && !own.contains(e.eventId())) {
                 scans.add(new Scan(
-                        step.row().row(),
-                        stay,
-                        inside(object, stay, step.row().key()),
-                        stay.uom()));
+                        step.row().row(), stay, inside(object, stay, step.row().key()), stay.uom()));
             }
         }
         return scans;
@@ -173,7 +174,8 @@ final class Shipments {
     /** How much was in the container just before: all that was put in since the stay began, less what was taken out. */
     private @Nullable BigDecimal inside(ObjectId object, Stay stay, OrderKey at) {
         List<SerialEvent> moves = picture.walk(object).steps().stream()
-                .filter(s -> s.row().key().compareTo(stay.from()) >= 0 && s.row().key().compareTo(at) < 0)
+                .filter(s -> s.row().key().compareTo(stay.from()) >= 0
+                        && s.row().key().compareTo(at) < 0)
                 .map(s -> s.row().event())
                 .filter(e -> e.type() == EventType.AGGREGATION && stay.parent().equals(e.parent()))
                 .toList();
@@ -259,8 +261,10 @@ final class Shipments {
     private ShipmentLine line(ObjectId object, List<Trip> same) {
         boolean unit = object instanceof UnitId;
         List<Trip> trips = unit ? List.of(same.get(same.size() - 1)) : same;
-        List<Scan> sent = trips.stream().flatMap(t -> t.sent().stream()).sorted(byKey()).toList();
-        List<Scan> taken = trips.stream().flatMap(t -> t.taken().stream()).sorted(byKey()).toList();
+        List<Scan> sent =
+                trips.stream().flatMap(t -> t.sent().stream()).sorted(byKey()).toList();
+        List<Scan> taken =
+                trips.stream().flatMap(t -> t.taken().stream()).sorted(byKey()).toList();
         boolean received = trips.stream().allMatch(t -> isDone(t, !unit));
         SerialEvent shipping = sent.get(0).event();
         SerialEvent receiving =
@@ -337,7 +341,8 @@ final class Shipments {
     }
 
     private static ShipmentLine.End from(List<Scan> sent, Places then) {
-        Site site = said(sent, e -> Meaning.source(e, SourceDestination.LOCATION).orElse(null))
+        Site site = said(
+                        sent, e -> Meaning.source(e, SourceDestination.LOCATION).orElse(null))
                 .map(id -> new Site(id, false))
                 .or(() -> sent.stream()
                         .map(Scan::event)
@@ -366,10 +371,11 @@ final class Shipments {
     private static ShipmentLine.End end(@Nullable Site site, List<Scan> sent, Named named, Places then) {
         Optional<String> place = Optional.ofNullable(site).map(Site::id);
         Optional<String> party = said(
-                        sent, e -> named.in(e, SourceDestination.POSSESSING_PARTY).orElse(null))
+                        sent,
+                        e -> named.in(e, SourceDestination.POSSESSING_PARTY).orElse(null))
                 .or(() -> site == null ? Optional.empty() : then.party(site));
-        Optional<String> owner = said(
-                sent, e -> named.in(e, SourceDestination.OWNING_PARTY).orElse(null));
+        Optional<String> owner =
+                said(sent, e -> named.in(e, SourceDestination.OWNING_PARTY).orElse(null));
         return new ShipmentLine.End(
                 place.map(LocationId::canonical).orElse(null),
                 site == null ? null : then.place(site).map(Place::name).orElse(null),
@@ -388,12 +394,17 @@ final class Shipments {
     }
 
     private static Optional<String> said(List<Scan> sent, Function<SerialEvent, @Nullable String> what) {
-        return sent.stream().map(s -> what.apply(s.event())).filter(Objects::nonNull).findFirst();
+        return sent.stream()
+                .map(s -> what.apply(s.event()))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static ShipmentLine.Cause cause(List<Scan> sent, List<Scan> taken, List<Stay> around) {
         EventRow last = Stream.of(
-                        sent.stream().map(Scan::row), taken.stream().map(Scan::row), around.stream().map(Stay::begin))
+                        sent.stream().map(Scan::row),
+                        taken.stream().map(Scan::row),
+                        around.stream().map(Stay::begin))
                 .flatMap(each -> each)
                 .max(Comparator.comparingLong(EventRow::recordTime).thenComparing(Visible::key))
                 .orElseThrow();

@@ -20,8 +20,7 @@ final class Amounts {
     static @Nullable BigDecimal of(List<Passage> passages) {
         Map<String, BigDecimal> bySteps = new TreeMap<>();
         for (Passage passage : passages) {
-            if (passage.quantity() == null
-                    || !isSame(passages.get(0).uom(), passage.uom())) {
+            if (passage.quantity() == null || !isSame(passages.get(0).uom(), passage.uom())) {
                 return null;
             }
             bySteps.merge(String.valueOf(passage.event().bizStep()), passage.quantity(), BigDecimal::add);

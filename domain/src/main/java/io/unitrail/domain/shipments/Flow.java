@@ -50,8 +50,7 @@ final class Flow {
     private void send(Passage passage) {
         Optional<String> named = ShipmentId.documented(passage.event());
         Consignment under = open;
-        boolean goesOn = under != null
-                && (named.isEmpty() || named.get().equals(under.shipmentId()));
+        boolean goesOn = under != null && (named.isEmpty() || named.get().equals(under.shipmentId()));
         if (under == null || !goesOn) {
             under = new Consignment(named.orElseGet(() -> ShipmentId.ofCapture(passage.event())), counted, this);
             consignments.add(under);

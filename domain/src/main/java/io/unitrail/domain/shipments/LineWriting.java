@@ -1,6 +1,5 @@
 package io.unitrail.domain.shipments;
 
-import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.event.SourceDestination;
 import io.unitrail.domain.fold.Gazetteer;
@@ -17,6 +16,7 @@ import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.master.MasterData;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Product;
+import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.query.ShipmentLine.Cause;
 import io.unitrail.domain.query.ShipmentLine.End;
 import io.unitrail.domain.query.ShipmentLine.Status;
@@ -48,8 +48,8 @@ final class LineWriting {
         Passage first = sendings.get(0);
         // A unit is received by the first receipt; a quantity by the one that completes it.
         Passage receipt = !received ? null : receipts.get(object instanceof UnitId ? 0 : receipts.size() - 1);
-        Gazetteer then = gazetteers.computeIfAbsent(
-                first.view().key().eventTime(), time -> new Gazetteer(masterData, time));
+        Gazetteer then =
+                gazetteers.computeIfAbsent(first.view().key().eventTime(), time -> new Gazetteer(masterData, time));
         States.Label label = states.label(object);
         boolean unit = object instanceof UnitId;
         return new ShipmentLine(
@@ -85,7 +85,9 @@ final class LineWriting {
     private static @Nullable String productName(ObjectId object, Gazetteer then) {
         ProductId product = object instanceof UnitId unit
                 ? unit.product()
-                : object instanceof LotId lot ? lot.product() : object instanceof ClassId known ? known.product() : null;
+                : object instanceof LotId lot
+                        ? lot.product()
+                        : object instanceof ClassId known ? known.product() : null;
         return product == null ? null : then.product(product).map(Product::name).orElse(null);
     }
 
@@ -109,7 +111,8 @@ final class LineWriting {
     private List<Packing> around(ObjectId object, Consignment sent) {
         OrderKey key = sent.sendings().get(0).view().key();
         List<Packing> around = new ArrayList<>();
-        Packing direct = object instanceof UnitId ? packing(object, key) : sent.flow().packing();
+        Packing direct =
+                object instanceof UnitId ? packing(object, key) : sent.flow().packing();
         Set<ObjectId> seen = new LinkedHashSet<>();
         while (direct != null && seen.add(direct.container())) {
             around.add(direct);
@@ -198,8 +201,7 @@ final class LineWriting {
     }
 
     /** What was learned last of the sendings, the receipts, and the packings that were around it when it was sent. */
-    private Cause cause(
-            ObjectId object, List<Consignment> all, List<Passage> sendings, List<Passage> receipts) {
+    private Cause cause(ObjectId object, List<Consignment> all, List<Passage> sendings, List<Passage> receipts) {
         List<View> makes = new ArrayList<>();
         sendings.forEach(sending -> makes.add(sending.view()));
         receipts.forEach(receipt -> makes.add(receipt.view()));
@@ -207,8 +209,8 @@ final class LineWriting {
             around(object, each).forEach(packing -> makes.add(packing.packedBy()));
         }
         View last = makes.get(0);
-        Comparator<View> learned = Comparator.<View>comparingLong(view -> view.row().recordTime())
-                .thenComparing(View::key);
+        Comparator<View> learned =
+                Comparator.<View>comparingLong(view -> view.row().recordTime()).thenComparing(View::key);
         for (View view : makes) {
             last = learned.compare(view, last) > 0 ? view : last;
         }

@@ -1,6 +1,5 @@
 package io.unitrail.domain.shipments;
 
-import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
@@ -8,6 +7,7 @@ import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.OrderKey;
+import io.unitrail.domain.query.ShipmentLine;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -29,7 +29,8 @@ public record ObjectLines(ObjectId object, List<ShipmentLine> lines, ShipmentLin
     /** Those of an object that was ever sent or packed, by an event that stands or not; else empty. */
     public static Optional<ObjectLines> of(ObjectId object, ShipmentLines lines, Journal journal) {
         List<EventRow> rows = rows(object, journal);
-        if (!ShipmentLines.mayHaveLines(object, rows.stream().map(EventRow::event).toList())) {
+        if (!ShipmentLines.mayHaveLines(
+                object, rows.stream().map(EventRow::event).toList())) {
             return Optional.empty();
         }
         return Optional.of(new ObjectLines(object, lines.of(object), latest(object, journal)));

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param uom its unit of measure
  */
 record Passage(
-        View view,
-        @Nullable BigDecimal quantity,
-        @Nullable String uom) {
+        View view, @Nullable BigDecimal quantity, @Nullable String uom) {
     SerialEvent event() {
         return view.event();
     }

@@ -1,9 +1,8 @@
 package io.unitrail.domain.shipments;
 
-import io.unitrail.domain.query.ShipmentLine;
+import io.unitrail.domain.event.Action;
 import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.EventType;
-import io.unitrail.domain.event.Action;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.fold.States;
@@ -13,6 +12,7 @@ import io.unitrail.domain.id.AssetId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.master.MasterData;
+import io.unitrail.domain.query.ShipmentLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,9 +107,11 @@ public final class ShipmentLines {
         BigDecimal inside = BigDecimal.ZERO;
         for (View view : states.views(object)) {
             SerialEvent event = view.event();
-            boolean before = view.key().compareTo(packing.from()) >= 0
-                    && view.key().compareTo(at.key()) < 0;
-            if (!before || event.type() != EventType.AGGREGATION || !packing.container().equals(event.parent())) {
+            boolean before =
+                    view.key().compareTo(packing.from()) >= 0 && view.key().compareTo(at.key()) < 0;
+            if (!before
+                    || event.type() != EventType.AGGREGATION
+                    || !packing.container().equals(event.parent())) {
                 continue;
             }
             if (event.quantity() == null) {

@@ -1,10 +1,10 @@
 package io.unitrail.domain.shipments;
 
-import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.query.ShipmentEntry;
+import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.query.ShipmentReport;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,14 +11,14 @@ import io.unitrail.domain.journal.InMemoryJournal;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.ShipmentEntry;
+import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.reference.ReferenceModel;
 import io.unitrail.domain.reference.stream.EventStream;
 import io.unitrail.domain.reference.stream.LogRecord;
-import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.shipments.ShipmentLines;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,8 +53,8 @@ class ShipmentLinesComparisonTest {
         log.forEach(r -> model.add(r.event(), r.partition(), r.offset(), r.recordTime()));
         InMemoryJournal journal = InMemoryLog.journal(log);
         for (Moment moment : stream.moments()) {
-            States states = new States(
-                    journal, new Gazetteer(stream.master(), moment.asOf()), moment, any -> new TreeSet<>());
+            States states =
+                    new States(journal, new Gazetteer(stream.master(), moment.asOf()), moment, any -> new TreeSet<>());
             ShipmentLines lines = new ShipmentLines(states, stream.master());
             for (ObjectId object : stream.objects()) {
                 assertThat(lines.of(object).stream()
@@ -63,8 +63,8 @@ class ShipmentLinesComparisonTest {
                         .as("seed %d, %s at %s", seed, object, moment)
                         .isEqualTo(model.shipmentLines(object, moment));
             }
-            Traceability answers = new JournalTraceability(
-                    journal, stream.master(), AlertLimits.DEFAULT, () -> latest(log));
+            Traceability answers =
+                    new JournalTraceability(journal, stream.master(), AlertLimits.DEFAULT, () -> latest(log));
             for (String id : shipments(stream, lines)) {
                 List<ShipmentEntry> entries = new ArrayList<>();
                 List<ShipmentEntry> expected = new ArrayList<>();

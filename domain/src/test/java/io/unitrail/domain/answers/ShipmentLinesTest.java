@@ -57,8 +57,12 @@ class ShipmentLinesTest {
     }
 
     private void log(Happening event) {
-        event.records().forEach(record -> log.add(new LogRecord(
-                record, 0, log.size(), START.plusSeconds(86_400L * 30 + log.size()).toEpochMilli())));
+        event.records()
+                .forEach(record -> log.add(new LogRecord(
+                        record,
+                        0,
+                        log.size(),
+                        START.plusSeconds(86_400L * 30 + log.size()).toEpochMilli())));
     }
 
     private static BizTransaction desadv(String id) {
@@ -67,8 +71,7 @@ class ShipmentLinesTest {
 
     private List<ShipmentLine> lines(ObjectId object) {
         Journal journal = InMemoryLog.journal(log);
-        States states =
-                new States(journal, new Gazetteer(master, Long.MAX_VALUE), Moment.NOW, any -> new TreeSet<>());
+        States states = new States(journal, new Gazetteer(master, Long.MAX_VALUE), Moment.NOW, any -> new TreeSet<>());
         List<ShipmentLine> lines = new ShipmentLines(states, master)
                 .of(object).stream()
                         .sorted(Comparator.comparing(ShipmentLine::shipmentId))

@@ -34,7 +34,11 @@ class PartnerConsumerTest {
         List<String> lines = new ArrayList<>();
         for (int i = from; i < to; i++) {
             Line line = Line.observe(PRODUCT, "K" + i, "shipping");
-            line.json().putArray("bizTransactions").addObject().put("type", "desadv").put("id", shipment);
+            line.json()
+                    .putArray("bizTransactions")
+                    .addObject()
+                    .put("type", "desadv")
+                    .put("id", shipment);
             line.json()
                     .putArray("destinations")
                     .addObject()

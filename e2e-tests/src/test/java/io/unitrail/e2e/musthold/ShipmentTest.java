@@ -50,14 +50,15 @@ class ShipmentTest {
     }
 
     private static Line of(String object, String step) {
-        return Line.observe("", "", step)
-                .without("productId")
-                .without("serial")
-                .with("object", object);
+        return Line.observe("", "", step).without("productId").without("serial").with("object", object);
     }
 
     private static Line named(Line line, String shipment) {
-        line.json().putArray("bizTransactions").addObject().put("type", "desadv").put("id", shipment);
+        line.json()
+                .putArray("bizTransactions")
+                .addObject()
+                .put("type", "desadv")
+                .put("id", shipment);
         return line;
     }
 
@@ -122,7 +123,8 @@ class ShipmentTest {
         add(later(Line.observe(PRODUCT, "N2", "packing").into(inner)));
         add(later(of(inner, "packing").into(pallet)));
         add(later(Line.observe(PRODUCT, "N3", "packing").into(pallet)));
-        String latePack = later(Line.observe(PRODUCT, "N4", "packing").into(inner)).toString();
+        String latePack =
+                later(Line.observe(PRODUCT, "N4", "packing").into(inner)).toString();
         String shipping = add(later(to(named(of(pallet, "shipping"), id), party)));
         capture(stack);
 
@@ -173,7 +175,8 @@ class ShipmentTest {
         assertThat(written).hasSize(12);
         for (ShipmentTopic.Written each : written) {
             assertThat(each.record().key()).isEqualTo(id);
-            assertThat(each.record().partition()).isEqualTo(written.get(0).record().partition());
+            assertThat(each.record().partition())
+                    .isEqualTo(written.get(0).record().partition());
             assertThat(each.line().getRevision())
                     .isEqualTo(revisions.merge(each.line().getLineId(), 1, Integer::sum));
         }
@@ -215,11 +218,16 @@ class ShipmentTest {
                 .addObject()
                 .put("type", "urn:unitrail:carrier")
                 .put("id", "own-haulier");
-        shipping.json().withArray("destinations").addObject().put("type", "owning_party").put("id", "nobody we know");
+        shipping.json()
+                .withArray("destinations")
+                .addObject()
+                .put("type", "owning_party")
+                .put("id", "nobody we know");
         add(shipping);
         capture(stack);
         ShipmentTopic hauliers = new ShipmentTopic(stack, "shipments.haulier.of-ours");
-        Await.until("the haulier has the line", () -> hauliers.ofUnit(PRODUCT, "U1").size() == 1);
+        Await.until(
+                "the haulier has the line", () -> hauliers.ofUnit(PRODUCT, "U1").size() == 1);
         String id = hauliers.ofUnit(PRODUCT, "U1").get(0).line().getShipmentId();
 
         assertThat(id).startsWith("urn:unitrail:shipment:");
@@ -256,7 +264,11 @@ class ShipmentTest {
         RegistryClient registry = new RegistryClient(
                 RegistryConfig.of(Map.of(RegistryConfig.URL, stack.registryUrl(), "auto.register.schemas", "true")));
         try (UnitrailAvroSerializer<SerialEvent> serializer = new UnitrailAvroSerializer<>(registry)) {
-            new Happening("e-" + shipment, EventType.OBJECT, Action.OBSERVE, EventTime.parse(Line.START.toString(), null))
+            new Happening(
+                            "e-" + shipment,
+                            EventType.OBJECT,
+                            Action.OBSERVE,
+                            EventTime.parse(Line.START.toString(), null))
                     .step("shipping")
                     .documents(new BizTransaction("desadv", shipment))
                     .of(unit)

@@ -89,8 +89,9 @@ public final class ShipmentTopic {
     public void await(String shipmentId, String... told) {
         List<String> wanted = List.of(told).stream().sorted().toList();
         try {
-            Await.until(shipmentId + " in " + topic + " is " + wanted, () -> told(shipmentId)
-                    .equals(wanted));
+            Await.until(
+                    shipmentId + " in " + topic + " is " + wanted,
+                    () -> told(shipmentId).equals(wanted));
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + ", and not " + told(shipmentId), e);
         }

@@ -125,8 +125,7 @@ public final class Forwarder implements AutoCloseable {
                         record.headers()));
             }
             next.put(
-                    new TopicPartition(record.topic(), record.partition()),
-                    new OffsetAndMetadata(record.offset() + 1));
+                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
         }
         topics.make(suffixes);
         producer.beginTransaction();
@@ -152,8 +151,8 @@ public final class Forwarder implements AutoCloseable {
 
     private Set<String> suffixes(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return topics.suffixes(Objects.requireNonNull(
-                    lines.deserialize(record.topic(), record.headers(), record.value())));
+            return topics.suffixes(
+                    Objects.requireNonNull(lines.deserialize(record.topic(), record.headers(), record.value())));
         } catch (BadBytesException | NullPointerException e) {
             meters.unreadable();
             LOG.error(

@@ -75,9 +75,8 @@ final class ShipmentHandlers {
 
     private static void document(Context ctx, Traceability traceability, String id, Moment moment) {
         List<ShipmentEntry> entries = new ArrayList<>();
-        ShipmentReport report = traceability
-                .shipment(id, moment, entry -> add(entries, entry))
-                .orElseThrow(() -> unknown(id));
+        ShipmentReport report =
+                traceability.shipment(id, moment, entry -> add(entries, entry)).orElseThrow(() -> unknown(id));
         Answer.json(ctx, out -> {
             out.writeStartObject();
             ShipmentJson.reportFields(out, report);

@@ -80,8 +80,8 @@ final class ObjectChecks {
     private void add(List<ObjectCheck> changes, Map<ObjectId, List<Alert>> findings) {
         LineChecks.Look look = lines.begin();
         findings.forEach((object, found) -> {
-            ObjectCheck check =
-                    ObjectCheck.of(object, found, table.ofObject(object), table.dueOf(object), reports, look.of(object), now);
+            ObjectCheck check = ObjectCheck.of(
+                    object, found, table.ofObject(object), table.dueOf(object), reports, look.of(object), now);
             if (check.isChange()) {
                 changes.add(check);
             }

@@ -112,9 +112,7 @@ final class PartitionWriter implements AutoCloseable {
     private ProducerRecord<byte[], byte[]> fact(ObjectLines found) {
         ShipmentFact fact = ShipmentFactCodec.toAvro(found.object(), found.lines(), found.latest());
         return new ProducerRecord<>(
-                topics.shipmentFacts(),
-                RecordKey.of(found.object()),
-                facts.serialize(topics.shipmentFacts(), fact));
+                topics.shipmentFacts(), RecordKey.of(found.object()), facts.serialize(topics.shipmentFacts(), fact));
     }
 
     /** Asks the nodes that have them to look at objects. */

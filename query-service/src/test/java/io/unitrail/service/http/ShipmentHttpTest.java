@@ -157,9 +157,8 @@ class ShipmentHttpTest {
                 .of(unit("1"), unit("2"), unit("3")));
 
         JsonNode first = http.get("/api/v1/transactions/po/PO%2F1?limit=2").json();
-        JsonNode second = http.get(
-                        "/api/v1/transactions?type=urn:epcglobal:cbv:btt:po&id=PO/1&limit=2&cursor="
-                                + first.get("next").asText())
+        JsonNode second = http.get("/api/v1/transactions?type=urn:epcglobal:cbv:btt:po&id=PO/1&limit=2&cursor="
+                        + first.get("next").asText())
                 .json();
 
         assertThat(serials(first.get("items"))).containsExactly("1", "2");

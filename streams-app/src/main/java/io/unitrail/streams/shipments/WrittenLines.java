@@ -22,8 +22,8 @@ public final class WrittenLines {
     /** The last line of each shipment of an object, retracted ones too. */
     public List<ShipmentLine> of(ObjectId object) {
         List<ShipmentLine> lines = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> rows = store.range(
-                Bytes.wrap(ShipmentLineKeys.lines(object)), Bytes.wrap(ShipmentLineKeys.after(object)))) {
+        try (KeyValueIterator<Bytes, byte[]> rows =
+                store.range(Bytes.wrap(ShipmentLineKeys.lines(object)), Bytes.wrap(ShipmentLineKeys.after(object)))) {
             rows.forEachRemaining(row -> lines.add(codec.readLine(row.value)));
         }
         return lines;

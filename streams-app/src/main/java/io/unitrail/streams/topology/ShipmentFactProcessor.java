@@ -45,7 +45,8 @@ final class ShipmentFactProcessor implements Processor<byte[], byte[], byte[], b
             ShipmentFact fact = codec.readFact(record.value(), record.headers());
             take(ObjectId.ofCanonical(fact.getObject()), fact, record.timestamp());
         } catch (BadBytesException | InvalidIdentifier e) {
-            // Only this system writes facts, and the next look at the object writes its fact anew; events must not wait for it.
+            // Only this system writes facts, and the next look at the object writes its fact anew; events must not wait
+            // for it.
             parts.metrics().countUnreadableFact();
             LOG.error("A record of shipment-facts cannot be read; this is a fault, please report it", e);
         }

@@ -62,10 +62,8 @@ final class FoldDriver implements AutoCloseable, PartitionStores {
         StreamsSettings settings = settings(directory);
         driver = new TopologyTestDriver(topology(settings, partitions, restored), settings.properties());
         events = driver.createInputTopic(TOPICS.serialEvents(), new ByteArraySerializer(), new ByteArraySerializer());
-        facts = driver.createInputTopic(
-                TOPICS.shipmentFacts(), new ByteArraySerializer(), new ByteArraySerializer());
-        lines = driver.createOutputTopic(
-                TOPICS.shipments(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        facts = driver.createInputTopic(TOPICS.shipmentFacts(), new ByteArraySerializer(), new ByteArraySerializer());
+        lines = driver.createOutputTopic(TOPICS.shipments(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         deadLetters = driver.createOutputTopic(
                 TOPICS.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -82,11 +80,7 @@ final class FoldDriver implements AutoCloseable, PartitionStores {
                 letter -> encode(letter, DeadLetter.getClassSchema()),
                 counters);
         return SerialEventsTopology.of(
-                settings,
-                TOPICS,
-                parts,
-                new ShipmentParts(PlainShipmentCodec::new, counters),
-                new MasterDataStores());
+                settings, TOPICS, parts, new ShipmentParts(PlainShipmentCodec::new, counters), new MasterDataStores());
     }
 
     void send(SerialEvent event) {
@@ -103,7 +97,10 @@ final class FoldDriver implements AutoCloseable, PartitionStores {
 
     void send(ShipmentFact fact) {
         facts.pipeInput(new TestRecord<>(
-                fact.getObject().getBytes(StandardCharsets.UTF_8), PlainShipmentCodec.write(fact), new RecordHeaders(), NOW));
+                fact.getObject().getBytes(StandardCharsets.UTF_8),
+                PlainShipmentCodec.write(fact),
+                new RecordHeaders(),
+                NOW));
     }
 
     void sendFact(byte[] value, Headers headers) {
