@@ -215,7 +215,7 @@ final class Shipments {
             } else {
                 Optional<Trip> taken = tripOfQuantity(trips, scan);
                 taken.ifPresent(trip -> trip.taken().add(scan));
-                underWay = taken.isPresent() && taken.get() != underWay ? underWay : null;
+                underWay = taken.isPresent() && !taken.get().equals(underWay) ? underWay : null;
             }
         }
         return trips;

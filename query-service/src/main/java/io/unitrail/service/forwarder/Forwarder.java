@@ -130,7 +130,9 @@ public final class Forwarder implements AutoCloseable {
         topics.make(suffixes);
         producer.beginTransaction();
         try {
-            copies.forEach(producer::send);
+            for (ProducerRecord<byte[], byte[]> copy : copies) {
+                var unused = producer.send(copy); // the commit fails if this does
+            }
             producer.sendOffsetsToTransaction(next, consumer.groupMetadata());
             producer.commitTransaction();
         } catch (RuntimeException e) {

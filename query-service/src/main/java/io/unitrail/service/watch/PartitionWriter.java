@@ -100,7 +100,7 @@ final class PartitionWriter implements AutoCloseable {
         producer.beginTransaction();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (ProducerRecord<byte[], byte[]> each : lines) {
-            producer.send(each); // the commit fails if this does
+            var unused = producer.send(each); // the commit fails if this does
         }
         for (ProducerRecord<byte[], byte[]> each : records) {
             sent.add(producer.send(each));

@@ -48,7 +48,9 @@ public final class WireShipmentCodec implements ShipmentCodec {
         try {
             return question.get();
         } catch (RegistryException e) {
-            unanswered.accept(question::get);
+            unanswered.accept(() -> {
+                T unused = question.get();
+            });
             throw e;
         }
     }
