@@ -20,12 +20,16 @@ import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
+import io.unitrail.domain.query.TracedUnitSink;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
+import io.unitrail.domain.recalls.RecallBook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,7 @@ public final class JournalTraceability implements Traceability {
 
     private final Journal journal;
     private final MasterData masterData;
+    private final RecallBook book;
     private final AlertLimits limits;
     private final LongSupplier clock;
 
@@ -45,15 +50,26 @@ public final class JournalTraceability implements Traceability {
      *     question leaves its times open
      */
     public JournalTraceability(Journal journal, MasterData masterData, AlertLimits limits, LongSupplier clock) {
+        this(journal, masterData, RecallBook.EMPTY, limits, clock);
+    }
+
+    /**
+     * Likewise with standing recalls.
+     *
+     * @param book the recalls, as known now (ruling 28)
+     */
+    public JournalTraceability(
+            Journal journal, MasterData masterData, RecallBook book, AlertLimits limits, LongSupplier clock) {
         this.journal = journal;
         this.masterData = masterData;
+        this.book = book;
         this.limits = limits;
         this.clock = clock;
     }
 
     /** Every alert of an object that stands at the moment, with its evidence. */
     public List<Alert> alerts(ObjectId object, Moment moment) {
-        return new Standing(states(moment), gazetteer(moment), limits, now(moment)).alerts(object);
+        return standing(moment).alerts(object);
     }
 
     private long now(Moment moment) {
@@ -68,7 +84,7 @@ public final class JournalTraceability implements Traceability {
     @Override
     public Optional<Trace> trace(ObjectId object, Moment moment) {
         States states = states(moment);
-        Standing standing = new Standing(states, gazetteer(moment), limits, now(moment));
+        Standing standing = standing(states, moment);
         return new Traces(states).trace(object).map(trace -> trace.with(standing.withAlerts(trace.state())));
     }
 
@@ -125,7 +141,7 @@ public final class JournalTraceability implements Traceability {
             int limit) {
         checkLimit(limit);
         Candidates.Page page = candidates().page(entry, Cursor.decode(cursor), limit, pass, states::load);
-        Standing standing = new Standing(states, gazetteer(moment), limits, now(moment));
+        Standing standing = standing(states, moment);
         List<ObjectState> items = new ArrayList<>();
         for (ObjectId unit : page.objects()) {
             states.state(unit).map(standing::withAlerts).ifPresent(items::add);
@@ -168,6 +184,14 @@ public final class JournalTraceability implements Traceability {
     }
 
     @Override
+    public RecallResult recallTraced(RecallQuery query, TracedUnitSink sink) {
+        States states = states(query.moment());
+        Traces traces = new Traces(states);
+        return new RecallSet(query, journal, states, gazetteer(query.moment()))
+                .stream(unit -> sink.accept(unit, traces.events(unit.state().object())));
+    }
+
+    @Override
     public List<Match> search(String text, Moment moment) {
         return new Searches(candidates(), states(moment)).search(text);
     }
@@ -181,10 +205,24 @@ public final class JournalTraceability implements Traceability {
     }
 
     private Standing standing(Moment moment) {
-        return new Standing(states(moment), gazetteer(moment), limits, now(moment));
+        return standing(states(moment), moment);
+    }
+
+    private Standing standing(States states, Moment moment) {
+        Gazetteer gazetteer = gazetteer(moment);
+        Membership recalls = new Membership(book.recalls(), candidates(), states, gazetteer);
+        return new Standing(states, gazetteer, limits, recalls::inEarnestAt, now(moment));
     }
 
     private States states(Moment moment) {
-        return new States(journal, gazetteer(moment), moment, any -> new TreeSet<>());
+        Gazetteer gazetteer = gazetteer(moment);
+        AtomicReference<@Nullable Membership> recalls = new AtomicReference<>();
+        States states = new States(
+                journal,
+                gazetteer,
+                moment,
+                object -> Objects.requireNonNull(recalls.get()).openAt(object, moment.asOf()));
+        recalls.set(new Membership(book.recalls(), candidates(), states, gazetteer));
+        return states;
     }
 }

@@ -3,6 +3,7 @@ package io.unitrail.domain.answers;
 import io.unitrail.domain.alerts.Alert;
 import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.domain.alerts.AlertRules;
+import io.unitrail.domain.alerts.Case;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.id.ObjectId;
@@ -17,15 +18,18 @@ final class Standing {
     private final States states;
     private final Gazetteer gazetteer;
     private final AlertLimits limits;
+    private final Case.RecallsAt recalls;
     private final long now;
 
     /**
+     * @param recalls that objects were in
      * @param now milliseconds; alerts due later do not stand yet
      */
-    Standing(States states, Gazetteer gazetteer, AlertLimits limits, long now) {
+    Standing(States states, Gazetteer gazetteer, AlertLimits limits, Case.RecallsAt recalls, long now) {
         this.states = states;
         this.gazetteer = gazetteer;
         this.limits = limits;
+        this.recalls = recalls;
         this.now = now;
     }
 
@@ -42,7 +46,7 @@ final class Standing {
     }
 
     List<Alert> alerts(ObjectId object) {
-        return AlertRules.of(object, states, gazetteer, limits, (any, time) -> List.of()).stream()
+        return AlertRules.of(object, states, gazetteer, limits, recalls).stream()
                 .filter(alert -> alert.dueAt() <= now)
                 .toList();
     }

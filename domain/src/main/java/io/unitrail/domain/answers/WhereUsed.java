@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class WhereUsed {
     private final Candidates candidates;
     private final States states;
+    private final @Nullable Set<ObjectId> within;
     private final Map<ObjectId, Found> found = new TreeMap<>();
     private final Map<Step, Set<ObjectId>> barred = new HashMap<>();
     private final PriorityQueue<Trail> open = new PriorityQueue<>(Trail.SHORTEST_FIRST);
@@ -73,8 +74,16 @@ final class WhereUsed {
     private record Higher(Step step, boolean lasts) {}
 
     WhereUsed(Candidates candidates, States states) {
+        this(candidates, states, null);
+    }
+
+    /**
+     * @param within the only objects that ways may go through; null for all
+     */
+    WhereUsed(Candidates candidates, States states, @Nullable Set<ObjectId> within) {
         this.candidates = candidates;
         this.states = states;
+        this.within = within;
     }
 
     /**
@@ -103,9 +112,11 @@ final class WhereUsed {
             return;
         }
         boolean isInAUnit = false;
-        for (Higher next : higher(step, trail.below() == null)) {
+        for (Higher next : higher(step, trail.below() == null, within)) {
             if (!path.contains(next.step().object())) {
-                open.add(new Trail(next.step(), trail, trail.length() + 1));
+                if (within == null || within.contains(next.step().object())) {
+                    open.add(new Trail(next.step(), trail, trail.length() + 1));
+                }
                 isInAUnit |= next.lasts() && leadsToUnit(next.step(), path);
             }
         }
@@ -126,7 +137,7 @@ final class WhereUsed {
         return !before.retainAll(path);
     }
 
-    private List<Higher> higher(Step step, boolean bare) {
+    private List<Higher> higher(Step step, boolean bare, @Nullable Set<ObjectId> among) {
         List<Higher> higher = new ArrayList<>();
         for (States.Use use : states.uses(step.object())) {
             OrderKey from = use.from().compareTo(step.from()) > 0 ? use.from() : step.from();
@@ -136,8 +147,11 @@ final class WhereUsed {
             }
         }
         if (step.object() instanceof LotId lot && !bare) {
-            for (ObjectId unit : candidates.all(new IndexEntry.OfLot(lot.product(), lot.lot()))) {
-                if (unit instanceof UnitId && states.lotsClaimed(unit).contains(lot.lot())) {
+            for (ObjectId each :
+                    among == null ? candidates.all(new IndexEntry.OfLot(lot.product(), lot.lot())) : among) {
+                if (each instanceof UnitId unit
+                        && unit.product().equals(lot.product())
+                        && states.lotsClaimed(unit).contains(lot.lot())) {
                     higher.add(new Higher(new Step(unit, step.from(), step.to(), step.possible()), true));
                 }
             }
@@ -152,7 +166,7 @@ final class WhereUsed {
         }
         List<ObjectId> longer = new ArrayList<>(path);
         longer.add(step.object());
-        return higher(step, false).stream()
+        return higher(step, false, null).stream()
                 .anyMatch(next ->
                         next.lasts() && !longer.contains(next.step().object()) && leadsToUnit(next.step(), longer));
     }
