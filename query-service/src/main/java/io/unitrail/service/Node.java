@@ -23,7 +23,12 @@ import io.unitrail.service.kafka.KafkaCapture;
 import io.unitrail.service.kafka.KafkaDeadLetters;
 import io.unitrail.service.kafka.KafkaMasterData;
 import io.unitrail.service.kafka.KafkaPositions;
+import io.unitrail.service.kafka.KafkaSources;
 import io.unitrail.service.kafka.StartReadiness;
+import io.unitrail.service.kafka.recalls.KafkaRecallLog;
+import io.unitrail.service.kafka.recalls.KafkaRecalls;
+import io.unitrail.service.kafka.recalls.WatchDuty;
+import io.unitrail.service.recalls.RecallWatch;
 import io.unitrail.service.routing.RoutedJournal;
 import io.unitrail.service.routing.SingleNode;
 import io.unitrail.streams.app.EventLog;
@@ -34,6 +39,7 @@ import io.unitrail.streams.deadletters.DeadLetterReplay;
 import io.unitrail.streams.fold.EventIntake;
 import io.unitrail.streams.fold.FoldCounters;
 import io.unitrail.streams.fold.WireDecoder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -102,21 +108,41 @@ public final class Node implements AutoCloseable {
         KafkaMasterData masterData = closing(
                 new KafkaMasterData(streams.masterData(), config.topics(), registry, settings.clientProperties()));
         KafkaDeadLetters deadLetters = closing(deadLetters(settings, log, registry, streams));
+        Map<String, Object> client = settings.clientProperties();
+        KafkaRecalls recalls = closing(new KafkaRecalls(config.topics(), registry, client));
+        KafkaRecallLog recallLog = closing(recallLog(settings, registry));
+        KafkaSources sources = closing(new KafkaSources(client, log, intake(registry, log), masterData));
         streams.start();
 
         Journal journal = new RoutedJournal(new SingleNode(streams.journal()), log.partitions());
         KafkaPositions positions = new KafkaPositions(streams.applied(), log);
+        JournalTraceability traceability =
+                new JournalTraceability(journal, masterData, recalls, config.alerts(), System::currentTimeMillis);
+        RecallWatch watch = new RecallWatch(
+                recalls, recallLog, traceability, positions, streams.masterData()::version, InstantSource.system());
+        closing(new WatchDuty(
+                        settings.applicationId() + "-recall-watch",
+                        config.topics(),
+                        registry,
+                        client,
+                        recallLog,
+                        watch,
+                        config.recallWatch()))
+                .start();
         HttpServer http = closing(HttpServer.start(
                 config.httpHost(),
                 config.httpPort(),
                 new ServicePorts(
-                        new JournalTraceability(journal, masterData, config.alerts(), System::currentTimeMillis),
+                        traceability,
                         journal,
                         new KafkaCapture(new CaptureSession.Factory(
                                 producer, positions, new FormerCaptures(streams.stores(), log.partitions()))),
                         positions,
                         masterData,
                         deadLetters,
+                        recalls,
+                        recallLog,
+                        sources,
                         new StartReadiness(streams, log),
                         meters,
                         InstantSource.system())));
@@ -151,6 +177,17 @@ public final class Node implements AutoCloseable {
                 log);
     }
 
+    private KafkaRecallLog recallLog(StreamsSettings settings, RegistryClient registry) {
+        Map<String, Object> client = settings.clientProperties();
+        String topicId;
+        try (Admin admin = Admin.create(client)) {
+            topicId = EventLog.describe(admin, config.topics().recallChanges()).topicId();
+        }
+        Path directory = Path.of(
+                settings.properties().getProperty("state.dir"), settings.applicationId() + "-recall-log");
+        return new KafkaRecallLog(config.topics(), topicId, directory, registry, client);
+    }
+
     private static EventIntake intake(RegistryClient registry, EventLog log) {
         UnitrailAvroDeserializer<SerialEvent> deserializer =
                 new UnitrailAvroDeserializer<>(SerialEvent.class, registry);
@@ -170,7 +207,7 @@ public final class Node implements AutoCloseable {
     }
 
     private static boolean isOwn(String key) {
-        return Stream.of("http.", "topic.", "alerts.", "records.").anyMatch(key::startsWith);
+        return Stream.of("http.", "topic.", "alerts.", "records.", "recalls.").anyMatch(key::startsWith);
     }
 
     private <T extends AutoCloseable> T closing(T part) {

@@ -65,7 +65,10 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new EventHandlers(ports.capture(), repeats).routes());
         routes.addAll(new ObjectHandlers(ports.traceability(), traces, query).routes());
         routes.addAll(new GroupHandlers(ports.traceability(), ports.masterData(), streams, query).routes());
-        routes.addAll(new RecallSetHandlers(ports.traceability(), ports.journal(), streams, ports.clock()).routes());
+        RecallSetHandlers sets =
+                new RecallSetHandlers(ports.traceability(), ports.journal(), streams, ports.clock());
+        routes.addAll(sets.routes());
+        routes.addAll(new RecallHandlers(ports, sets, streams, query).routes());
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());

@@ -8,6 +8,9 @@ import io.unitrail.service.port.EventCapture;
 import io.unitrail.service.port.MasterDataRegister;
 import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
+import io.unitrail.service.port.RecallLog;
+import io.unitrail.service.port.RecallRegister;
+import io.unitrail.service.port.SourceSilence;
 import java.time.InstantSource;
 
 /**
@@ -19,6 +22,9 @@ import java.time.InstantSource;
  * @param positions reading one's own writes
  * @param masterData products, places, parties
  * @param deadLetters what could not be taken in
+ * @param recalls standing recalls
+ * @param recallLog what happened to each of them
+ * @param sources when each source was last heard
  * @param readiness whether this node can answer
  * @param meters what {@code /metrics} shows
  * @param clock for {@code knownAt} in the future and for time limits
@@ -30,6 +36,9 @@ public record ServicePorts(
         Positions positions,
         MasterDataRegister masterData,
         DeadLetters deadLetters,
+        RecallRegister recalls,
+        RecallLog recallLog,
+        SourceSilence sources,
         Readiness readiness,
         PrometheusMeterRegistry meters,
         InstantSource clock) {}

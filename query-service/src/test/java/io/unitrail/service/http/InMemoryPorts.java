@@ -16,6 +16,7 @@ import io.unitrail.service.port.DeadLetters;
 import io.unitrail.service.port.MasterDataRegister;
 import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
+import io.unitrail.service.port.SourceSilence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,18 +40,22 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
     final List<Place> places = new ArrayList<>();
     final List<Party> parties = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
+    final InMemoryRecalls recalls = new InMemoryRecalls();
     final Set<Integer> missing = new HashSet<>();
     long applied;
 
     /** What a server is started with. */
     public ServicePorts ports() {
         return new ServicePorts(
-                new JournalTraceability(journal, this, AlertLimits.DEFAULT, NOW::toEpochMilli),
+                new JournalTraceability(journal, this, recalls, AlertLimits.DEFAULT, NOW::toEpochMilli),
                 journal,
                 new InMemoryCapture(this),
                 this,
                 this,
                 this,
+                recalls,
+                recalls,
+                () -> new SourceSilence.Heard(10, null, List.of(), 0),
                 this,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 InstantSource.fixed(NOW));

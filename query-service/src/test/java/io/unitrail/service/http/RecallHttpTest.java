@@ -51,6 +51,9 @@ class RecallHttpTest {
                         ports.positions(),
                         ports.masterData(),
                         ports.deadLetters(),
+                        ports.recalls(),
+                        ports.recallLog(),
+                        ports.sources(),
                         ports.readiness(),
                         ports.meters(),
                         ports.clock()));

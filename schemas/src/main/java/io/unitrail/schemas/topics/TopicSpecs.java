@@ -53,7 +53,7 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
                 kept(topics.shipments(), partitions),
                 compacted(topics.alerts(), partitions),
                 deadLetters(),
-                compacted(topics.recalls(), 1),
+                recalls(),
                 kept(topics.recallChanges(), 1),
                 compacted(topics.products(), 1),
                 compacted(topics.places(), 1),
@@ -76,6 +76,13 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
         return with(
                 kept(topics.deadLetters(), partitions),
                 TopicSetting.atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, 2L * MAX_RECORD_BYTES));
+    }
+
+    /** Standing recalls: one record holds all the serials that a recall may list. */
+    public TopicSpec recalls() {
+        return with(
+                compacted(topics.recalls(), 1),
+                TopicSetting.atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_RECORD_BYTES));
     }
 
     /** A party's own copy of its shipment lines; made when the first line for it is forwarded. */
