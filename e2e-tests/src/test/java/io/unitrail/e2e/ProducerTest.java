@@ -128,7 +128,8 @@ class ProducerTest {
     private record Read(String eventId, ConsumerRecord<byte[], ?> record) {}
 
     /** Everything up to a position; a reader of committed records gets there only past the end of a transaction. */
-    private static List<Read> readCommitted(Topics topics) {
+    private static List<Read> readCommitted(Topics topics) throws Exception {
+        awaitNoOpenTransaction(topics);
         Map<String, Object> config = new HashMap<>(config(topics));
         config.put("isolation.level", "read_committed");
         Deserializer<io.unitrail.avro.SerialEvent> values = new UnitrailAvroDeserializer<>();
@@ -154,7 +155,7 @@ class ProducerTest {
     }
 
     @Test
-    void a_capture_is_read_whole_in_the_partition_of_its_key_and_its_position_covers_it() {
+    void a_capture_is_read_whole_in_the_partition_of_its_key_and_its_position_covers_it() throws Exception {
         Topics topics = topics();
         CaptureReceipt.Published one;
         CaptureReceipt.Published many;
@@ -328,7 +329,6 @@ class ProducerTest {
         } finally {
             child.destroyForcibly();
         }
-        awaitNoOpenTransaction(topics);
 
         Map<String, Integer> records = new HashMap<>();
         readCommitted(topics).forEach(read -> records.merge(read.eventId(), 1, Integer::sum));
@@ -338,7 +338,7 @@ class ProducerTest {
         }
     }
 
-    /** Until the broker ended what the killed process had begun. */
+    /** Until the broker has written the markers of what was committed, and ended what a killed process had begun. */
     private static void awaitNoOpenTransaction(Topics topics) throws Exception {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         IntStream.range(0, PARTITIONS)

@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.unitrail.avro.SerialEvent;
 import io.unitrail.domain.answers.JournalTraceability;
 import io.unitrail.domain.journal.Journal;
+import io.unitrail.domain.query.Traceability;
 import io.unitrail.producer.SerialEventProducer;
 import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.registry.RegistryConfig;
@@ -24,10 +25,12 @@ import io.unitrail.service.kafka.KafkaDeadLetters;
 import io.unitrail.service.kafka.KafkaMasterData;
 import io.unitrail.service.kafka.KafkaPositions;
 import io.unitrail.service.kafka.KafkaSources;
+import io.unitrail.service.kafka.KafkaSnapshots;
 import io.unitrail.service.kafka.StartReadiness;
 import io.unitrail.service.kafka.recalls.KafkaRecallLog;
 import io.unitrail.service.kafka.recalls.KafkaRecalls;
 import io.unitrail.service.kafka.recalls.WatchDuty;
+import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.recalls.RecallWatch;
 import io.unitrail.service.routing.RoutedJournal;
 import io.unitrail.service.routing.SingleNode;
@@ -46,6 +49,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -115,11 +119,13 @@ public final class Node implements AutoCloseable {
         streams.start();
 
         Journal journal = new RoutedJournal(new SingleNode(streams.journal()), log.partitions());
+        Function<Journal, Traceability> answers =
+                rows -> new JournalTraceability(rows, masterData, recalls, config.alerts(), System::currentTimeMillis);
+        Traceability traceability = answers.apply(journal);
         KafkaPositions positions = new KafkaPositions(streams.applied(), log);
-        JournalTraceability traceability =
-                new JournalTraceability(journal, masterData, recalls, config.alerts(), System::currentTimeMillis);
+        Snapshots snapshots = new KafkaSnapshots(journal, answers, streams.logEnd(), streams.applied(), log);
         RecallWatch watch = new RecallWatch(
-                recalls, recallLog, traceability, positions, streams.masterData()::version, InstantSource.system());
+                recalls, recallLog, snapshots, streams.masterData()::version, InstantSource.system());
         closing(new WatchDuty(
                         settings.applicationId() + "-recall-watch",
                         config.topics(),
@@ -134,6 +140,7 @@ public final class Node implements AutoCloseable {
                 config.httpPort(),
                 new ServicePorts(
                         traceability,
+                        snapshots,
                         journal,
                         new KafkaCapture(new CaptureSession.Factory(
                                 producer, positions, new FormerCaptures(streams.stores(), log.partitions()))),

@@ -10,7 +10,10 @@ import io.unitrail.e2e.support.OutOfOrder;
 import io.unitrail.e2e.support.SharedStack;
 import io.unitrail.e2e.support.Stack;
 import io.unitrail.e2e.support.WireEvents;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.avro.Schema;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,8 +25,18 @@ class RegistryOutageTest {
     @Test
     void records_whose_schema_is_asked_for_while_the_registry_is_down_are_all_taken_in_when_it_is_back(Stack stack)
             throws Exception {
-        String product = Gtin.of(86001);
-        Schema schema = WireEvents.partnerSchema("registryOutage");
+        outage(stack, Gtin.of(86001), "registryOutage", Duration.ZERO);
+    }
+
+    @Test
+    @Tag("profile")
+    void a_registry_that_is_down_for_a_minute_loses_nothing(Stack stack) throws Exception {
+        outage(stack, Gtin.of(86002), "registryOutageOfAMinute", Duration.ofMinutes(1));
+    }
+
+    private static void outage(Stack stack, String product, String name, Duration atLeast) throws Exception {
+        Instant end = Instant.now().plus(atLeast);
+        Schema schema = WireEvents.partnerSchema(name);
         int id = WireEvents.register(stack, schema);
         stack.stopRegistry();
         try (EventLogWriter log = new EventLogWriter(stack)) {
@@ -35,7 +48,9 @@ class RegistryOutageTest {
                         WireEvents.wire(id, WireEvents.commissioning(schema, product, serial)));
             }
             try (OutOfOrder outage = new OutOfOrder(stack.registryPort(), "/schemas/ids/" + id)) {
-                Await.until("the topology asks for the schema, again and again", () -> outage.asked() >= 3);
+                Await.until(
+                        "the topology asks for the schema, again and again",
+                        () -> outage.asked() >= 3 && Instant.now().isAfter(end));
                 System.out.println("asked " + outage.asked() + " times in vain");
             }
             assertThat(unitsOf(stack, product)).isZero();

@@ -22,13 +22,13 @@ import java.util.TreeMap;
 final class GroupHandlers {
     private static final String[] PAGING = {"asOf", "knownAt", "limit", "cursor"};
 
-    private final Traceability traceability;
+    private final SetAnswers sets;
     private final MasterDataRegister masterData;
     private final Query query;
     private final Lists lists;
 
-    GroupHandlers(Traceability traceability, MasterDataRegister masterData, StreamedAnswers streams, Query query) {
-        this.traceability = traceability;
+    GroupHandlers(SetAnswers sets, MasterDataRegister masterData, StreamedAnswers streams, Query query) {
+        this.sets = sets;
         this.masterData = masterData;
         this.query = query;
         this.lists = new Lists(query, streams);
@@ -45,7 +45,7 @@ final class GroupHandlers {
 
     private void lot(Context ctx) {
         LotId lot = lotOfPath(ctx);
-        GroupCounts counts = traceability
+        GroupCounts counts = sets.fix(ctx)
                 .lot(lot, query.moment(ctx))
                 .orElseThrow(() -> TraceAnswer.unknown(lot).refused());
         Answer.json(ctx, out -> {
@@ -60,7 +60,7 @@ final class GroupHandlers {
     private void product(Context ctx) {
         ProductId id = productOfPath(ctx);
         Moment moment = query.moment(ctx);
-        Optional<GroupCounts> counted = traceability.product(id, moment);
+        Optional<GroupCounts> counted = sets.fix(ctx).product(id, moment);
         Optional<Product> product = masterData.product(
                 id, moment.asOf() == Long.MAX_VALUE ? query.clock().millis() : moment.asOf());
         if (counted.isEmpty() && product.isEmpty()) {
@@ -86,12 +86,14 @@ final class GroupHandlers {
     private void unitsOfLot(Context ctx) throws Exception {
         LotId lot = lotOfPath(ctx);
         Moment moment = query.moment(ctx);
+        Traceability traceability = sets.fix(ctx);
         lists.answer(ctx, Listing.STATES, (cursor, limit) -> page(traceability.unitsOfLot(lot, moment, cursor, limit)));
     }
 
     private void unitsOfProduct(Context ctx) throws Exception {
         ProductId product = productOfPath(ctx);
         Moment moment = query.moment(ctx);
+        Traceability traceability = sets.fix(ctx);
         lists.answer(
                 ctx,
                 Listing.STATES,
@@ -102,6 +104,7 @@ final class GroupHandlers {
         ProductId product = productOfPath(ctx);
         Moment moment = query.moment(ctx);
         Listing<LotLine> listing = Listing.lotsOf(product);
+        Traceability traceability = sets.fix(ctx);
         lists.answer(ctx, listing, (cursor, limit) -> {
             LotPage page = traceability.lotsOfProduct(product, moment, cursor, limit);
             return new Lists.Page<>(page.items(), page.next());

@@ -59,16 +59,16 @@ public final class HttpServer implements AutoCloseable {
     static List<Route> routes(ServicePorts ports) {
         Query query = new Query(ports.clock());
         TraceAnswer traces = new TraceAnswer(ports.traceability(), ports.journal(), query);
+        SetAnswers sets = new SetAnswers(ports.snapshots());
         StreamedAnswers streams = new StreamedAnswers(ports.clock());
         IdempotentAnswers repeats = new IdempotentAnswers();
         List<Route> routes = new ArrayList<>();
         routes.addAll(new EventHandlers(ports.capture(), repeats).routes());
         routes.addAll(new ObjectHandlers(ports.traceability(), traces, query).routes());
-        routes.addAll(new GroupHandlers(ports.traceability(), ports.masterData(), streams, query).routes());
-        RecallSetHandlers sets =
-                new RecallSetHandlers(ports.traceability(), ports.journal(), streams, ports.clock());
-        routes.addAll(sets.routes());
-        routes.addAll(new RecallHandlers(ports, sets, streams, query).routes());
+        routes.addAll(new GroupHandlers(sets, ports.masterData(), streams, query).routes());
+        RecallSetHandlers recallSets = new RecallSetHandlers(sets, ports.journal(), streams, ports.clock());
+        routes.addAll(recallSets.routes());
+        routes.addAll(new RecallHandlers(ports, sets, recallSets, streams, query).routes());
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());

@@ -12,7 +12,6 @@ import io.unitrail.service.json.Json;
 import io.unitrail.service.json.RecallJson;
 import io.unitrail.service.json.StandingRecallJson;
 import io.unitrail.service.json.UtcTime;
-import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.RecallLog;
 import io.unitrail.service.port.RecallRegister;
 import io.unitrail.service.port.SourceSilence;
@@ -35,18 +34,17 @@ final class RecallHandlers {
     private final RecallRegister recalls;
     private final RecallLog log;
     private final SourceSilence sources;
-    private final Positions positions;
-    private final Traceability traceability;
+    private final SetAnswers answers;
     private final RecallSetHandlers sets;
     private final StreamedAnswers streams;
     private final Query query;
 
-    RecallHandlers(ServicePorts ports, RecallSetHandlers sets, StreamedAnswers streams, Query query) {
+    RecallHandlers(
+            ServicePorts ports, SetAnswers answers, RecallSetHandlers sets, StreamedAnswers streams, Query query) {
         this.recalls = ports.recalls();
         this.log = ports.recallLog();
         this.sources = ports.sources();
-        this.positions = ports.positions();
-        this.traceability = ports.traceability();
+        this.answers = answers;
         this.sets = sets;
         this.streams = streams;
         this.query = query;
@@ -129,7 +127,7 @@ final class RecallHandlers {
         Recall recall = StandingRecallJson.read(
                 Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), "preview", query.clock().millis());
         Map<String, Long> overlaps = new TreeMap<>();
-        String position = positions.current();
+        Traceability traceability = answers.fix(ctx);
         RecallResult set = traceability.recall(
                 recall.query(Moment.NOW),
                 unit -> unit.state().recalls().forEach(other -> overlaps.merge(other, 1L, Long::sum)));
@@ -148,15 +146,15 @@ final class RecallHandlers {
                 out.writeEndObject();
             }
             out.writeEndArray();
-            completeness(out, position);
+            completeness(ctx, out);
             out.writeEndObject();
         });
     }
 
-    private void completeness(JsonGenerator out, String position) throws IOException {
+    private void completeness(Context ctx, JsonGenerator out) throws IOException {
         out.writeBooleanField("complete", true);
         Json.time(out, "knownAsOf", query.clock().millis());
-        out.writeStringField("position", position);
+        Json.text(out, "position", ctx.res().getHeader(PositionHeaders.POSITION));
     }
 
     private void list(Context ctx) {
@@ -190,7 +188,7 @@ final class RecallHandlers {
     private void one(Context ctx) {
         Recall recall = ofPath(ctx, recalls);
         Moment moment = query.moment(ctx);
-        String position = positions.current();
+        Traceability traceability = answers.fix(ctx);
         List<RecallChange> ledger = log.ledger(recall.id());
         Map<String, Long> remedies = new TreeMap<>();
         Remedies known = new Remedies(recall, ledger);
@@ -204,7 +202,7 @@ final class RecallHandlers {
             RecallJson.summary(out, set.summary(), moment);
             Json.counts(out, "remedies", remedies);
             RecallJson.unmatched(out, set.unmatched());
-            completeness(out, position);
+            completeness(ctx, out);
             live(out, recall, ledger);
             StandingRecallJson.sources(out, heard);
             out.writeEndObject();

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /recall-sets}: the set as one JSON document up to a limit, or streamed without. */
 final class RecallSetHandlers {
-    private final Traceability traceability;
+    private final SetAnswers sets;
     private final Journal journal;
     private final StreamedAnswers streams;
     private final InstantSource clock;
 
-    RecallSetHandlers(Traceability traceability, Journal journal, StreamedAnswers streams, InstantSource clock) {
-        this.traceability = traceability;
+    RecallSetHandlers(SetAnswers sets, Journal journal, StreamedAnswers streams, InstantSource clock) {
+        this.sets = sets;
         this.journal = journal;
         this.streams = streams;
         this.clock = clock;
@@ -46,11 +46,12 @@ final class RecallSetHandlers {
     void answer(Context ctx, RecallRequestJson request, @Nullable Remedies remedies) throws IOException {
         MediaType type = MediaType.accepted(ctx, MediaType.JSON, MediaType.NDJSON, MediaType.CSV, MediaType.JSON_LD);
         boolean summaryOnly = summaryOnly(ctx);
+        Traceability traceability = sets.fix(ctx);
         RecallRows rows = new RecallRows(traceability, request, remedies);
         if (type == MediaType.JSON) {
             document(ctx, rows, summaryOnly);
         } else if (type == MediaType.JSON_LD) {
-            epcis(ctx, request);
+            epcis(ctx, traceability, request);
         } else {
             RecallStream stream = new RecallStream(rows, summaryOnly);
             streams.send(ctx, type, type == MediaType.NDJSON ? stream::ndjson : stream::csv);
@@ -92,7 +93,7 @@ final class RecallSetHandlers {
     }
 
     /** What happened to the units, as one document of whole events. */
-    private void epcis(Context ctx, RecallRequestJson request) {
+    private void epcis(Context ctx, Traceability traceability, RecallRequestJson request) {
         List<ObjectId> units = new ArrayList<>();
         RecallResult unused = traceability.recall(
                 request.query(), unit -> add(units, unit.state().object()));

@@ -11,12 +11,14 @@ import io.unitrail.service.port.Readiness;
 import io.unitrail.service.port.RecallLog;
 import io.unitrail.service.port.RecallRegister;
 import io.unitrail.service.port.SourceSilence;
+import io.unitrail.service.port.Snapshots;
 import java.time.InstantSource;
 
 /**
  * Everything that the HTTP interface asks.
  *
  * @param traceability the questions
+ * @param snapshots the same for answers about many objects, as of one position
  * @param journal rows of an event's carrier, which EPCIS needs to give an event back as it was sent
  * @param capture takes events in
  * @param positions reading one's own writes
@@ -31,6 +33,7 @@ import java.time.InstantSource;
  */
 public record ServicePorts(
         Traceability traceability,
+        Snapshots snapshots,
         Journal journal,
         EventCapture capture,
         Positions positions,

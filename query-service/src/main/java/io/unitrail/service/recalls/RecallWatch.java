@@ -1,10 +1,9 @@
 package io.unitrail.service.recalls;
 
-import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.recalls.Recall;
-import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.RecallLog;
 import io.unitrail.service.port.RecallRegister;
+import io.unitrail.service.port.Snapshots;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,13 +11,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps the sets of standing recalls live: a round looks at each open one again if anything was learnt since the last, and writes what is
- * different to its log. A recall's own failure does not hold up the others.
+ * different to its log. All sets of a round are as of one position.
  */
 public final class RecallWatch {
     private final RecallRegister recalls;
     private final RecallLog log;
-    private final Traceability traceability;
-    private final Positions positions;
+    private final Snapshots snapshots;
     private final LongSupplier masterDataVersion;
     private final InstantSource clock;
     private final Map<String, Known> looked = new HashMap<>();
@@ -32,14 +30,12 @@ public final class RecallWatch {
     public RecallWatch(
             RecallRegister recalls,
             RecallLog log,
-            Traceability traceability,
-            Positions positions,
+            Snapshots snapshots,
             LongSupplier masterDataVersion,
             InstantSource clock) {
         this.recalls = recalls;
         this.log = log;
-        this.traceability = traceability;
-        this.positions = positions;
+        this.snapshots = snapshots;
         this.masterDataVersion = masterDataVersion;
         this.clock = clock;
     }
@@ -55,13 +51,17 @@ public final class RecallWatch {
      * @throws io.unitrail.domain.journal.NotCompleteException if a set cannot be completed now; what was written before stands
      */
     public void round(ChangeWriter writer) {
+        if (recalls.recalls().isEmpty()) {
+            return;
+        }
+        Snapshots.Snapshot snapshot = snapshots.take();
         for (Recall recall : recalls.recalls()) {
             int ledger = log.ledger(recall.id()).size();
-            Known now = new Known(positions.current(), masterDataVersion.getAsLong(), recall, ledger);
+            Known now = new Known(snapshot.position(), masterDataVersion.getAsLong(), recall, ledger);
             Known before = looked.get(recall.id());
             boolean isClosedAlready = before != null && !recall.isOpen() && !before.recall().isOpen();
             if (!isClosedAlready && !now.equals(before)) {
-                new LiveSet(recall, log, traceability, now.position(), clock, writer).look();
+                new LiveSet(recall, log, snapshot.traceability(), now.position(), clock, writer).look();
                 looked.put(recall.id(), now);
             }
         }

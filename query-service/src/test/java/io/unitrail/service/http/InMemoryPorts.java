@@ -12,11 +12,13 @@ import io.unitrail.domain.journal.NotCompleteException;
 import io.unitrail.domain.master.Party;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Product;
+import io.unitrail.domain.query.Traceability;
 import io.unitrail.service.port.DeadLetters;
 import io.unitrail.service.port.MasterDataRegister;
 import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
 import io.unitrail.service.port.SourceSilence;
+import io.unitrail.service.port.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,8 +48,10 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
 
     /** What a server is started with. */
     public ServicePorts ports() {
+        Traceability answers = new JournalTraceability(journal, this, recalls, AlertLimits.DEFAULT, NOW::toEpochMilli);
         return new ServicePorts(
-                new JournalTraceability(journal, this, recalls, AlertLimits.DEFAULT, NOW::toEpochMilli),
+                answers,
+                () -> new Snapshots.Snapshot(answers, current()),
                 journal,
                 new InMemoryCapture(this),
                 this,

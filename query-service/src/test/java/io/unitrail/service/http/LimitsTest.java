@@ -60,6 +60,7 @@ class LimitsTest {
     private static ServicePorts with(ServicePorts ports, Traceability traceability) {
         return new ServicePorts(
                 traceability,
+                ports.snapshots(),
                 ports.journal(),
                 ports.capture(),
                 ports.positions(),

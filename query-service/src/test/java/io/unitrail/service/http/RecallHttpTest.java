@@ -9,6 +9,7 @@ import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitSink;
+import io.unitrail.service.port.Snapshots;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -45,7 +46,8 @@ class RecallHttpTest {
                 "127.0.0.1",
                 0,
                 new ServicePorts(
-                        breakingOff(ports.traceability()),
+                        ports.traceability(),
+                        () -> new Snapshots.Snapshot(breakingOff(ports.traceability()), "p1.test.0"),
                         ports.journal(),
                         ports.capture(),
                         ports.positions(),

@@ -29,8 +29,7 @@ class StandingRecallHttpTest {
         watch = new RecallWatch(
                 service.recalls,
                 service.recalls,
-                ports.traceability(),
-                ports.positions(),
+                ports.snapshots(),
                 () -> 0,
                 InstantSource.fixed(InMemoryPorts.NOW));
         for (String serial : new String[] {"A1", "A2", "A3"}) {

@@ -29,7 +29,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -47,7 +47,7 @@ class KilledTransactionsTest {
     @TempDir
     Path temporary;
 
-    @RepeatedTest(2)
+    @Test
     void no_partition_holds_readers_back_after_kill_9_among_commits() throws Exception {
         Path directory = temporary.resolve("kafka");
         killedAmongCommits(directory);

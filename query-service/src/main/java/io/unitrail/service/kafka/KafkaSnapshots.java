@@ -1,0 +1,53 @@
+package io.unitrail.service.kafka;
+
+import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.journal.Journal;
+import io.unitrail.domain.journal.JournalAt;
+import io.unitrail.domain.query.PositionToken;
+import io.unitrail.domain.query.Traceability;
+import io.unitrail.schemas.topics.RecordKey;
+import io.unitrail.service.port.Snapshots;
+import io.unitrail.service.port.UnavailableException;
+import io.unitrail.streams.app.EventLog;
+import io.unitrail.streams.journal.AppliedPositions;
+import io.unitrail.streams.position.LogEnd;
+import io.unitrail.streams.position.Positions;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Positions are the last stable offsets of {@code serial-events} (design, section 6).
+ *
+ * @param journal the rows as they are
+ * @param answers makes the answers over a journal
+ */
+public record KafkaSnapshots(
+        Journal journal, Function<Journal, Traceability> answers, LogEnd end, AppliedPositions applied, EventLog log)
+        implements Snapshots {
+    /** How long the position may take to be applied. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+    @Override
+    public Snapshot take() {
+        Set<Integer> all = IntStream.range(0, log.partitions()).boxed().collect(Collectors.toSet());
+        Positions position;
+        try {
+            position = end.lastStable(all);
+        } catch (KafkaException e) {
+            throw new UnavailableException(
+                    "Kafka did not say where " + log.topic()
+                            + " ends, so no set can be complete; ask again in a moment",
+                    e);
+        }
+        applied.awaitApplied(position, MAX_WAIT);
+        ToIntFunction<ObjectId> partition = object -> RecordKey.partition(object, log.partitions());
+        return new Snapshot(
+                answers.apply(new JournalAt(journal, partition, position.nextOffsets())),
+                PositionToken.of(log.topicId(), position.nextOffsets()).encode());
+    }
+}
