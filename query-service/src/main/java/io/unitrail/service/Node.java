@@ -24,8 +24,8 @@ import io.unitrail.service.kafka.KafkaCapture;
 import io.unitrail.service.kafka.KafkaDeadLetters;
 import io.unitrail.service.kafka.KafkaMasterData;
 import io.unitrail.service.kafka.KafkaPositions;
-import io.unitrail.service.kafka.KafkaSources;
 import io.unitrail.service.kafka.KafkaSnapshots;
+import io.unitrail.service.kafka.KafkaSources;
 import io.unitrail.service.kafka.StartReadiness;
 import io.unitrail.service.kafka.recalls.KafkaRecallLog;
 import io.unitrail.service.kafka.recalls.KafkaRecalls;
@@ -124,8 +124,8 @@ public final class Node implements AutoCloseable {
         Traceability traceability = answers.apply(journal);
         KafkaPositions positions = new KafkaPositions(streams.applied(), log);
         Snapshots snapshots = new KafkaSnapshots(journal, answers, streams.logEnd(), streams.applied(), log);
-        RecallWatch watch = new RecallWatch(
-                recalls, recallLog, snapshots, streams.masterData()::version, InstantSource.system());
+        RecallWatch watch =
+                new RecallWatch(recalls, recallLog, snapshots, streams.masterData()::version, InstantSource.system());
         closing(new WatchDuty(
                         settings.applicationId() + "-recall-watch",
                         config.topics(),
@@ -190,8 +190,8 @@ public final class Node implements AutoCloseable {
         try (Admin admin = Admin.create(client)) {
             topicId = EventLog.describe(admin, config.topics().recallChanges()).topicId();
         }
-        Path directory = Path.of(
-                settings.properties().getProperty("state.dir"), settings.applicationId() + "-recall-log");
+        Path directory =
+                Path.of(settings.properties().getProperty("state.dir"), settings.applicationId() + "-recall-log");
         return new KafkaRecallLog(config.topics(), topicId, directory, registry, client);
     }
 

@@ -18,7 +18,6 @@ import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,7 @@ final class Matching {
     private final States states;
     private final Gazetteer gazetteer;
     /** By the criterion itself, whose list may be too long to hash for every candidate. */
-    private final Map<Criterion, Set<String>> listed = new IdentityHashMap<>();
+    private final IdentityHashMap<Criterion, Set<String>> listed = new IdentityHashMap<>();
 
     Matching(States states, Gazetteer gazetteer) {
         this.states = states;

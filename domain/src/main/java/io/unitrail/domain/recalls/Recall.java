@@ -70,7 +70,6 @@ public record Recall(
 
     /** The same, closed. */
     public Recall closed(Closing how) {
-        return new Recall(
-                id, name, recallClass, reason, drill, criteria, exclude, openedAt, postedAt, postedBy, how);
+        return new Recall(id, name, recallClass, reason, drill, criteria, exclude, openedAt, postedAt, postedBy, how);
     }
 }

@@ -67,7 +67,9 @@ class StandingRecallTest {
                     .with("readPoint", "urn:unitrail:place:dock")
                     .at(Instant.now())
                     .toString()));
-            Await.until("U1 is shipped", () -> last(http, id, "U1").get("holding").asText().equals("in_transit"));
+            Await.until(
+                    "U1 is shipped",
+                    () -> last(http, id, "U1").get("holding").asText().equals("in_transit"));
             assertThat(last(http, id, "U1").get("eventId").asText()).isEqualTo("ship-1");
             assertThat(state(http, "U1").get("alerts").toString()).contains("shipped_while_recalled");
 
@@ -84,7 +86,9 @@ class StandingRecallTest {
             List<JsonNode> since = items(again.get(RECALLS + "/" + id + "/changes?since=" + cursor));
             assertThat(since).extracting(each -> each.get("eventId").asText()).containsOnly("make-3");
             assertThat(since).hasSize(2);
-            assertThat(changes(again, id)).extracting(each -> each.get("changeId")).doesNotHaveDuplicates();
+            assertThat(changes(again, id))
+                    .extracting(each -> each.get("changeId"))
+                    .doesNotHaveDuplicates();
 
             Http.Answer closed = again.post(
                     RECALLS + "/" + id + "/close", "application/json", "{\"reason\":\"done\",\"by\":\"quality\"}");
@@ -119,11 +123,7 @@ class StandingRecallTest {
                 .with("eventId", eventId)
                 .at(Line.START.plus(Duration.ofHours(1)));
         if (cell != null) {
-            line.json()
-                    .putArray("inputs")
-                    .addObject()
-                    .put("productId", CELL)
-                    .put("serial", cell);
+            line.json().putArray("inputs").addObject().put("productId", CELL).put("serial", cell);
         }
         return line.toString();
     }
@@ -135,7 +135,8 @@ class StandingRecallTest {
     }
 
     private static boolean has(Http http, String id, String kind) {
-        return changes(http, id).stream().anyMatch(each -> each.get("kind").asText().equals(kind));
+        return changes(http, id).stream()
+                .anyMatch(each -> each.get("kind").asText().equals(kind));
     }
 
     /** Role by serial, from the log of changes. */

@@ -125,7 +125,9 @@ final class RecallHandlers {
     /** What opening it would catch, and what of that is in other open recalls already. */
     private void preview(Context ctx) throws IOException {
         Recall recall = StandingRecallJson.read(
-                Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), "preview", query.clock().millis());
+                Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES),
+                "preview",
+                query.clock().millis());
         Map<String, Long> overlaps = new TreeMap<>();
         Traceability traceability = answers.fix(ctx);
         RecallResult set = traceability.recall(
@@ -218,7 +220,10 @@ final class RecallHandlers {
         out.writeObjectFieldStart("live");
         out.writeNumberField("members", log.memberCount(recall.id()));
         Json.time(out, "setCompleteAt", complete == null ? null : Long.valueOf(complete.at()));
-        Json.text(out, "firstPosition", complete == null ? null : complete.details().get("position"));
+        Json.text(
+                out,
+                "firstPosition",
+                complete == null ? null : complete.details().get("position"));
         out.writeFieldName("tookMillis");
         String took = complete == null ? null : complete.details().get("tookMillis");
         if (took == null) {
@@ -254,7 +259,8 @@ final class RecallHandlers {
             out.writeEndArray();
             String last = last(page);
             Json.text(out, "next", page.more() ? last : null);
-            Json.text(out, "last", last == null && since.afterCursor() >= 0 ? Long.toString(since.afterCursor()) : last);
+            Json.text(
+                    out, "last", last == null && since.afterCursor() >= 0 ? Long.toString(since.afterCursor()) : last);
             out.writeEndObject();
         });
     }
@@ -316,8 +322,7 @@ final class RecallHandlers {
         if (recall.isOpen()) {
             closed = recall.closed(closing);
             recalls.put(closed);
-        } else if (!Arrays.asList(closing.reason(), closing.by())
-                .equals(Arrays.asList(reason(recall), by(recall)))) {
+        } else if (!Arrays.asList(closing.reason(), closing.by()).equals(Arrays.asList(reason(recall), by(recall)))) {
             throw Problem.of(409, "closed", "Conflict", recall.id() + " is closed already; open a new one to go on")
                     .refused();
         }

@@ -58,7 +58,7 @@ record RecallRows(
                 ? traceability.recall(request.query(), unit -> taker.accept(new Row(unit, null)))
                 : traceability.recallTraced(
                         request.query(),
-                        (unit, events) ->
-                                taker.accept(new Row(unit, known.of(unit, events).word())));
+                        (unit, events) -> taker.accept(
+                                new Row(unit, known.of(unit, events).word())));
     }
 }

@@ -10,8 +10,8 @@ import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
 import io.unitrail.service.port.RecallLog;
 import io.unitrail.service.port.RecallRegister;
-import io.unitrail.service.port.SourceSilence;
 import io.unitrail.service.port.Snapshots;
+import io.unitrail.service.port.SourceSilence;
 import java.time.InstantSource;
 
 /**

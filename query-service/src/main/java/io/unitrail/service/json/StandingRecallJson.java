@@ -72,7 +72,8 @@ public final class StandingRecallJson {
         String text = fields.text(field);
         if (text != null && text.length() > maxChars) {
             throw new InvalidQueryException(
-                    fields.at(field), field + " has " + text.length() + " characters; at most " + maxChars + " are kept");
+                    fields.at(field),
+                    field + " has " + text.length() + " characters; at most " + maxChars + " are kept");
         }
         return text;
     }

@@ -182,17 +182,22 @@ public final class KafkaSources implements SourceSilence, AutoCloseable {
             String name = gazetteer.party(id).map(Party::name).orElse(null);
             sources.add(source("party", id, name, gazetteer.isOwnParty(id), byParty.get(id)));
         }
-        sources.sort(Comparator.comparingLong(
-                        (Source each) -> each.lastHeard() == null ? Long.MIN_VALUE : each.lastHeard())
-                .thenComparing(Source::kind)
-                .thenComparing(Source::id));
+        sources.sort(
+                Comparator.comparingLong((Source each) -> each.lastHeard() == null ? Long.MIN_VALUE : each.lastHeard())
+                        .thenComparing(Source::kind)
+                        .thenComparing(Source::id));
         int listed = Math.min(MAX_LISTED, sources.size());
         return new Heard(WINDOW, heardSince, List.copyOf(sources.subList(0, listed)), sources.size() - listed);
     }
 
     private static Source source(String kind, String id, @Nullable String name, boolean own, @Nullable Times times) {
         return new Source(
-                kind, id, name, own, times == null ? null : times.recordTime(), times == null ? null : times.eventTime());
+                kind,
+                id,
+                name,
+                own,
+                times == null ? null : times.recordTime(),
+                times == null ? null : times.eventTime());
     }
 
     @Override

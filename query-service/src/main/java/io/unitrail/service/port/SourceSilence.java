@@ -25,11 +25,7 @@ public interface SourceSilence {
      * @param sources silent the longest first, never heard in front
      * @param more how many there are beyond those listed
      */
-    record Heard(
-            int recordsPerPartition,
-            @Nullable Long heardSince,
-            List<Source> sources,
-            long more) {}
+    record Heard(int recordsPerPartition, @Nullable Long heardSince, List<Source> sources, long more) {}
 
     /**
      * A source.

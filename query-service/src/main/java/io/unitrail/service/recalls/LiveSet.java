@@ -65,7 +65,10 @@ final class LiveSet {
             if (lacks(ledger, Kinds.CLOSED)) {
                 String reason = closing.reason();
                 add(milestone(
-                        Kinds.CLOSED, closing.at(), closing.by(), reason == null ? Map.of() : Map.of("reason", reason)));
+                        Kinds.CLOSED,
+                        closing.at(),
+                        closing.by(),
+                        reason == null ? Map.of() : Map.of("reason", reason)));
             }
             flush();
             return;
@@ -177,7 +180,8 @@ final class LiveSet {
         cause.ifPresent(each -> details.put(LEARNT, Long.toString(each.learnt())));
         String why = byOpening
                 ? "opening"
-                : event.map(each -> each.declaration() ? "declared_wrong" : "event").orElse("no_event");
+                : event.map(each -> each.declaration() ? "declared_wrong" : "event")
+                        .orElse("no_event");
         details.put("cause", why);
         return new RecallChange(
                 now.recallId(),
@@ -219,8 +223,9 @@ final class LiveSet {
                 Optional<Trace> trace = traceability.trace(object, Moment.NOW);
                 if (trace.isEmpty() || !trace.get().state().recalls().contains(recall.id())) {
                     List<TraceEvent> events = trace.map(Trace::events).orElse(List.of());
-                    List<ObjectId> parts = trace
-                            .map(found -> found.components().stream().map(each -> each.object()).toList())
+                    List<ObjectId> parts = trace.map(found -> found.components().stream()
+                                    .map(each -> each.object())
+                                    .toList())
                             .orElse(List.of());
                     add(because(gone(known, trace), Kinds.UNIT_REMOVED, known, Cause.of(traceability, events, parts)));
                 }

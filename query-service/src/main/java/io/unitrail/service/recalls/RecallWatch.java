@@ -59,7 +59,8 @@ public final class RecallWatch {
             int ledger = log.ledger(recall.id()).size();
             Known now = new Known(snapshot.position(), masterDataVersion.getAsLong(), recall, ledger);
             Known before = looked.get(recall.id());
-            boolean isClosedAlready = before != null && !recall.isOpen() && !before.recall().isOpen();
+            boolean isClosedAlready =
+                    before != null && !recall.isOpen() && !before.recall().isOpen();
             if (!isClosedAlready && !now.equals(before)) {
                 new LiveSet(recall, log, snapshot.traceability(), now.position(), clock, writer).look();
                 looked.put(recall.id(), now);

@@ -56,9 +56,7 @@ public final class Remedies {
             return Remedy.RETURNED;
         }
         boolean ridOfIt = unit.exposure() == RecalledUnit.Exposure.FORMER;
-        return ridOfIt || any(events, event -> isOneOf(event.bizStep()))
-                ? Remedy.CORRECTED
-                : Remedy.OPEN;
+        return ridOfIt || any(events, event -> isOneOf(event.bizStep())) ? Remedy.CORRECTED : Remedy.OPEN;
     }
 
     private boolean any(List<TraceEvent> events, Predicate<SerialEvent> test) {

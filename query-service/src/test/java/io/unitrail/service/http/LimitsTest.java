@@ -66,9 +66,9 @@ class LimitsTest {
                 ports.positions(),
                 ports.masterData(),
                 ports.deadLetters(),
-                        ports.recalls(),
-                        ports.recallLog(),
-                        ports.sources(),
+                ports.recalls(),
+                ports.recallLog(),
+                ports.sources(),
                 ports.readiness(),
                 ports.meters(),
                 ports.clock());

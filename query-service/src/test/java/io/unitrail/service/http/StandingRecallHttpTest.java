@@ -27,11 +27,7 @@ class StandingRecallHttpTest {
         server = HttpServer.start("127.0.0.1", 0, ports);
         http = new HttpProbe(server.port());
         watch = new RecallWatch(
-                service.recalls,
-                service.recalls,
-                ports.snapshots(),
-                () -> 0,
-                InstantSource.fixed(InMemoryPorts.NOW));
+                service.recalls, service.recalls, ports.snapshots(), () -> 0, InstantSource.fixed(InMemoryPorts.NOW));
         for (String serial : new String[] {"A1", "A2", "A3"}) {
             event("{\"eventTime\":\"2026-03-01T08:00:00Z\",\"productId\":\"" + PRODUCT + "\",\"serial\":\"" + serial
                     + "\",\"lot\":\"L-1\",\"action\":\"ADD\",\"bizStep\":\"commissioning\"}");
@@ -68,7 +64,9 @@ class StandingRecallHttpTest {
         assertThat(units.get("units")).hasSize(3);
         assertThat(units.at("/units/0/remedy").asText()).isEqualTo("open");
         assertThat(units.at("/units/0/recalls/0").asText()).isEqualTo(id);
-        assertThat(http.get(PATH + "/" + id + "/units", "Accept", "text/csv").body().lines())
+        assertThat(http.get(PATH + "/" + id + "/units", "Accept", "text/csv")
+                        .body()
+                        .lines())
                 .hasSize(4)
                 .first()
                 .asString()
@@ -80,7 +78,8 @@ class StandingRecallHttpTest {
 
     @Test
     void a_drill_is_marked_by_its_id_and_raises_no_alert() {
-        String drill = open(",\"drill\":true,\"openedAt\":\"2026-02-01\"").get("id").asText();
+        String drill =
+                open(",\"drill\":true,\"openedAt\":\"2026-02-01\"").get("id").asText();
         event("{\"eventTime\":\"2026-03-02T08:00:00Z\",\"productId\":\"" + PRODUCT
                 + "\",\"serial\":\"A1\",\"action\":\"OBSERVE\",\"bizStep\":\"shipping\"}");
 
@@ -90,7 +89,10 @@ class StandingRecallHttpTest {
         assertThat(state.get("alerts").toString()).doesNotContain("shipped_while_recalled");
 
         open(",\"openedAt\":\"2026-02-01\"");
-        assertThat(http.get("/api/v1/units/" + PRODUCT + "/A1").json().get("alerts").toString())
+        assertThat(http.get("/api/v1/units/" + PRODUCT + "/A1")
+                        .json()
+                        .get("alerts")
+                        .toString())
                 .contains("shipped_while_recalled");
     }
 
@@ -98,7 +100,8 @@ class StandingRecallHttpTest {
     void a_preview_shows_overlaps_and_opens_nothing() {
         String id = open("").get("id").asText();
 
-        JsonNode preview = http.send("POST", PATH + "/preview", LOT.formatted("")).json();
+        JsonNode preview =
+                http.send("POST", PATH + "/preview", LOT.formatted("")).json();
 
         assertThat(preview.at("/summary/units").asInt()).isEqualTo(3);
         assertThat(preview.at("/overlaps/0/id").asText()).isEqualTo(id);
@@ -114,7 +117,8 @@ class StandingRecallHttpTest {
 
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.json()).isEqualTo(first);
-        assertThat(http.send("POST", PATH, LOT.formatted(",\"reason\":\"x\""), key).status())
+        assertThat(http.send("POST", PATH, LOT.formatted(",\"reason\":\"x\""), key)
+                        .status())
                 .isEqualTo(422);
         assertThat(http.get(PATH).json().get("items")).hasSize(1);
     }
@@ -151,7 +155,8 @@ class StandingRecallHttpTest {
                         PATH + "/" + id + "/changes?cursor=" + two.get("next").asText())
                 .json();
         assertThat(rest.get("items")).hasSize(3);
-        assertThat(http.get(PATH + "/" + id + "/changes?since=" + all.get("last").asText())
+        assertThat(http.get(PATH + "/" + id + "/changes?since="
+                                + all.get("last").asText())
                         .json()
                         .get("items"))
                 .isEmpty();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.CompressionType;
 import org.rocksdb.Options;
@@ -48,7 +49,7 @@ final class ChangeStore implements AutoCloseable {
     }
 
     /** An entry as it is read: where it stands, what it says, and its bytes. */
-    record Read(long offset, RecallChange change, byte[] bytes) {}
+    record Read(long offset, RecallChange change, Bytes bytes) {}
 
     /**
      * Opens the store, empty if it is not of this topic.
@@ -122,7 +123,9 @@ final class ChangeStore implements AutoCloseable {
         try (WriteBatch batch = new WriteBatch()) {
             for (Read each : entries) {
                 String id = each.change().recallId();
-                batch.put(ChangeKeys.of(ChangeKeys.CHANGE, id, each.offset()), each.bytes());
+                batch.put(
+                        ChangeKeys.of(ChangeKeys.CHANGE, id, each.offset()),
+                        each.bytes().get());
                 // Nodes' clocks differ: time never goes back in one recall's log, or pages by time would miss entries.
                 long before = latest.computeIfAbsent(id, any -> number(ChangeKeys.of(ChangeKeys.LATEST, any), -1));
                 long at = Math.max(each.change().at(), 0);
@@ -134,7 +137,9 @@ final class ChangeStore implements AutoCloseable {
                 if (each.change().isOfMember() && each.change().object() != null) {
                     takeMember(each, batch, counts, touched);
                 } else {
-                    batch.put(ChangeKeys.of(ChangeKeys.LEDGER, id, each.offset()), each.bytes());
+                    batch.put(
+                            ChangeKeys.of(ChangeKeys.LEDGER, id, each.offset()),
+                            each.bytes().get());
                 }
             }
             for (Map.Entry<String, Long> count : counts.entrySet()) {
@@ -152,11 +157,13 @@ final class ChangeStore implements AutoCloseable {
             throws RocksDBException {
         String id = each.change().recallId();
         byte[] key = ChangeKeys.of(
-                ChangeKeys.MEMBER, id, Objects.requireNonNull(each.change().object()).canonical());
+                ChangeKeys.MEMBER,
+                id,
+                Objects.requireNonNull(each.change().object()).canonical());
         boolean was = touched.computeIfAbsent(ByteBuffer.wrap(key), any -> get(key) != null);
         boolean is = !each.change().kind().equals(RecallChange.Kinds.UNIT_REMOVED);
         if (is) {
-            batch.put(key, each.bytes());
+            batch.put(key, each.bytes().get());
         } else {
             batch.delete(key);
         }
@@ -208,7 +215,8 @@ final class ChangeStore implements AutoCloseable {
     }
 
     /** A page of a recall's log from an offset on, one more than asked for where there are more. */
-    List<RecallLog.Entry> changes(String recallId, long from, int limit, java.util.function.Function<byte[], RecallChange> decoder) {
+    List<RecallLog.Entry> changes(
+            String recallId, long from, int limit, java.util.function.Function<byte[], RecallChange> decoder) {
         List<RecallLog.Entry> page = new ArrayList<>();
         scan(
                 ChangeKeys.of(ChangeKeys.CHANGE, recallId),

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,7 +115,7 @@ public final class KafkaRecallLog implements RecallLog, AutoCloseable {
     }
 
     private RecallChange decode(byte[] bytes) {
-        return ChangeCodec.toDomain(deserializers.get().deserialize(topic, bytes));
+        return ChangeCodec.toDomain(Objects.requireNonNull(deserializers.get().deserialize(topic, bytes)));
     }
 
     @Override
@@ -147,7 +149,8 @@ public final class KafkaRecallLog implements RecallLog, AutoCloseable {
                 return Optional.empty();
             }
             try {
-                return Optional.of(new ChangeStore.Read(record.offset(), decode(record.value()), record.value()));
+                return Optional.of(
+                        new ChangeStore.Read(record.offset(), decode(record.value()), Bytes.wrap(record.value())));
             } catch (BadBytesException | IllegalArgumentException | ArithmeticException e) {
                 String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
                 LOG.warn("Entry {} of recall '{}' cannot be read and is left out", record.offset(), key, e);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -90,7 +91,9 @@ public final class KafkaRecalls implements RecallRegister, AutoCloseable {
                 return;
             }
             try {
-                changed.put(id, RecallCodec.toDomain(deserializer.deserialize(topic, record.value())));
+                changed.put(
+                        id,
+                        RecallCodec.toDomain(Objects.requireNonNull(deserializer.deserialize(topic, record.value()))));
             } catch (BadBytesException | IllegalArgumentException | ArithmeticException e) {
                 LOG.warn("Recall '{}' at offset {} cannot be read and is left out", id, record.offset(), e);
             }

@@ -103,9 +103,9 @@ final class TopicFollower implements AutoCloseable {
     /** @throws NotCompleteException if the topic is not read as far as it reached when the node started */
     synchronized void mustBeReady() {
         Map<TopicPartition, Long> ends = goal;
-        if (ends == null || ends.entrySet().stream().anyMatch(end -> next.getOrDefault(end.getKey(), -1L) < end.getValue())) {
-            throw new NotCompleteException(
-                    Set.of(), topic + " is not read to its end yet; ask again in a moment");
+        if (ends == null
+                || ends.entrySet().stream().anyMatch(end -> next.getOrDefault(end.getKey(), -1L) < end.getValue())) {
+            throw new NotCompleteException(Set.of(), topic + " is not read to its end yet; ask again in a moment");
         }
     }
 

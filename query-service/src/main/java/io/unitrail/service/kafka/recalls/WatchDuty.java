@@ -178,8 +178,7 @@ public final class WatchDuty implements AutoCloseable {
         private boolean wrote;
 
         Writer() {
-            Map<String, Object> settings =
-                    new HashMap<>(ClientSettings.durableProducer(client, RecallWriter.MAX_WAIT));
+            Map<String, Object> settings = new HashMap<>(ClientSettings.durableProducer(client, RecallWriter.MAX_WAIT));
             settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group);
             settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -199,7 +198,8 @@ public final class WatchDuty implements AutoCloseable {
             String topic = topics.recallChanges();
             producer.beginTransaction();
             for (RecallChange change : changes) {
-                producer.send(new ProducerRecord<>(
+                // The commit fails if a send does.
+                var unused = producer.send(new ProducerRecord<>(
                         topic,
                         change.recallId().getBytes(StandardCharsets.UTF_8),
                         serializer.serialize(topic, ChangeCodec.toAvro(change))));
