@@ -32,6 +32,7 @@ public final class ReferenceModel implements Traceability {
     private final List<StandingRecall> recalls = new ArrayList<>();
     private final Map<Integer, Long> recordTimes = new HashMap<>();
     private final Map<Moment, States> derived = new HashMap<>();
+    private long reaches = Long.MIN_VALUE;
 
     public ReferenceModel(MasterData master) {
         this.master = master;
@@ -46,6 +47,16 @@ public final class ReferenceModel implements Traceability {
         long neverBack = recordTimes.merge(partition, recordTime, Math::max);
         derived.clear();
         log.add(new LogRecord(event, partition, offset, neverBack));
+    }
+
+    /**
+     * The log goes on to a record of this time that is not given, as it concerns other objects; absence is measured by it.
+     *
+     * @param recordTime milliseconds
+     */
+    public void reaches(long recordTime) {
+        derived.clear();
+        reaches = Math.max(reaches, recordTime);
     }
 
     /** Opens a recall, which states name and shippings are held against. */
@@ -122,6 +133,7 @@ public final class ReferenceModel implements Traceability {
 
     /** From all records; kept until the next one comes, for a test asks many questions of one log. */
     private States states(Moment moment) {
-        return derived.computeIfAbsent(moment, m -> new States(new Picture(StandingRows.of(log), master, recalls, m)));
+        return derived.computeIfAbsent(
+                moment, m -> new States(new Picture(StandingRows.of(log, reaches), master, recalls, m)));
     }
 }

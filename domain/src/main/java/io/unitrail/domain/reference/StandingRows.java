@@ -35,7 +35,8 @@ record StandingRows(List<EventRow> rows, List<LogRecord> conflicts, long latest)
         }
     }
 
-    static StandingRows of(List<LogRecord> log) {
+    /** @param reaches the log goes on at least to a record of this time, milliseconds */
+    static StandingRows of(List<LogRecord> log, long reaches) {
         Map<Key, List<LogRecord>> byKey = new LinkedHashMap<>();
         for (LogRecord record : log) {
             byKey.computeIfAbsent(Key.of(record.event()), k -> new ArrayList<>())
@@ -56,7 +57,7 @@ record StandingRows(List<EventRow> rows, List<LogRecord> conflicts, long latest)
             }
             rows.add(new EventRow(first.event(), first.offset(), first.recordTime(), readmitted));
         }
-        long latest = log.stream().mapToLong(LogRecord::recordTime).max().orElse(Long.MIN_VALUE);
+        long latest = log.stream().mapToLong(LogRecord::recordTime).reduce(reaches, Math::max);
         return new StandingRows(rows, conflicts, latest);
     }
 

@@ -66,7 +66,18 @@ public final class Stack implements AutoCloseable {
 
     /** Ends everything in order and starts it again with the same data. */
     public void restart() throws Exception {
+        restart(state -> {});
+    }
+
+    /** Something done to the state directory while no node has it. */
+    public interface Mischief {
+        void to(Path stateDirectory) throws Exception;
+    }
+
+    /** Likewise, with something done to the node's stores in between. */
+    public void restart(Mischief between) throws Exception {
         close();
+        between.to(directory.resolve("state"));
         open();
     }
 

@@ -35,7 +35,14 @@ final class ServiceClient {
 
     /** A GET of JSON. */
     JsonNode get(String path, Map<String, String> query) throws IOException {
-        return json(request(path + query(query)).GET());
+        return get(path, query, Map.of());
+    }
+
+    /** Likewise, with headers. */
+    JsonNode get(String path, Map<String, String> query, Map<String, String> headers) throws IOException {
+        HttpRequest.Builder request = request(path + query(query)).GET();
+        headers.forEach(request::header);
+        return json(request);
     }
 
     /** A body sent, JSON back. */
@@ -70,7 +77,7 @@ final class ServiceClient {
     private JsonNode json(HttpRequest.Builder request) throws IOException {
         HttpResponse<InputStream> response = exchange(request.header("Accept", "application/json"));
         try (InputStream body = response.body()) {
-            return Json.MAPPER.readTree(body);
+            return Json.ANSWERS.readTree(body);
         }
     }
 

@@ -1,8 +1,6 @@
 package io.unitrail.service.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +27,6 @@ import picocli.CommandLine.Spec;
             "  unitrail trace --object urn:epc:id:sscc:9506000.1234567891"
         })
 final class TraceCommand implements Callable<Integer> {
-    private static final List<String> LISTS = List.of("events", "builtInto", "containers", "contents");
     private final Console console;
 
     @Spec
@@ -60,7 +57,7 @@ final class TraceCommand implements Callable<Integer> {
         Map<String, String> query = new LinkedHashMap<>();
         String path = address(query);
         moment.addTo(query);
-        JsonNode trace = whole(path, query);
+        JsonNode trace = WholeTrace.of(service.client(), path, query, Map.of());
         if (json) {
             console.data(trace.toString());
         } else {
@@ -81,25 +78,5 @@ final class TraceCommand implements Callable<Integer> {
             return "/api/v1/trace";
         }
         throw new ParameterException(spec.commandLine(), "give PRODUCT and SERIAL, or --object ID");
-    }
-
-    /** All pages of the long lists in one. */
-    private JsonNode whole(String path, Map<String, String> query) throws IOException {
-        ServiceClient client = service.client();
-        JsonNode first = client.get(path, query);
-        JsonNode page = first;
-        while (page.hasNonNull("next")) {
-            query.put("cursor", page.get("next").asText());
-            page = client.get(path, query);
-            for (String list : LISTS) {
-                if (first.path(list) instanceof ArrayNode whole) {
-                    page.path(list).forEach(whole::add);
-                }
-            }
-        }
-        if (first instanceof ObjectNode trace) {
-            trace.remove("next");
-        }
-        return first;
     }
 }

@@ -48,6 +48,7 @@ public final class Unitrail implements Runnable {
         line.addSubcommand(new RecallCommand(console));
         line.addSubcommand(new DeadLettersCommand(console));
         line.addSubcommand(new MasterDataCommand(console));
+        line.addSubcommand(new VerifyCommand(console));
         line.addSubcommand(new ServeCommand(console));
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             line.addSubcommand(provider.command());

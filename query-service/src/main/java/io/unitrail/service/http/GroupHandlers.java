@@ -38,7 +38,7 @@ final class GroupHandlers {
         return List.of(
                 Route.get("/api/v1/lots/{productId}/{lot}", this::lot, "asOf", "knownAt"),
                 Route.get("/api/v1/lots/{productId}/{lot}/units", this::unitsOfLot, PAGING),
-                Route.get("/api/v1/products/{productId}", this::product, "asOf", "knownAt"),
+                Route.get("/api/v1/products/{productId}", this::product, "asOf", "knownAt", "counts"),
                 Route.get("/api/v1/products/{productId}/units", this::unitsOfProduct, PAGING),
                 Route.get("/api/v1/products/{productId}/lots", this::lotsOfProduct, PAGING));
     }
@@ -60,6 +60,10 @@ final class GroupHandlers {
     private void product(Context ctx) {
         ProductId id = productOfPath(ctx);
         Moment moment = query.moment(ctx);
+        if (withoutCounts(ctx)) {
+            masterData(ctx, id, moment);
+            return;
+        }
         Optional<GroupCounts> counted = sets.fix(ctx).product(id, moment);
         Optional<Product> product = masterData.product(
                 id, moment.asOf() == Long.MAX_VALUE ? query.clock().millis() : moment.asOf());
@@ -79,6 +83,30 @@ final class GroupHandlers {
             } else {
                 out.writeNull();
             }
+            out.writeEndObject();
+        });
+    }
+
+    /** Counting takes a while where there are millions of units; a name does not need it. */
+    private static boolean withoutCounts(Context ctx) {
+        String counts = ctx.queryParam("counts");
+        if (counts != null && !counts.equals("none")) {
+            throw Problem.invalid("/counts", "counts '" + counts + "' is unknown; give none, or leave it out")
+                    .refused();
+        }
+        return counts != null;
+    }
+
+    private void masterData(Context ctx, ProductId id, Moment moment) {
+        Product product = masterData
+                .product(id, moment.asOf() == Long.MAX_VALUE ? query.clock().millis() : moment.asOf())
+                .orElseThrow(() -> Problem.unknown("master data does not name product " + id)
+                        .refused());
+        Answer.json(ctx, out -> {
+            out.writeStartObject();
+            out.writeStringField("productId", id.value());
+            out.writeFieldName("masterData");
+            ProductJson.write(out, product);
             out.writeEndObject();
         });
     }

@@ -75,6 +75,7 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new DigitalLinkHandlers(traces).routes());
         routes.addAll(new HealthHandlers(ports.readiness(), ports.meters()).routes());
         routes.addAll(new DocumentHandlers().routes());
+        routes.addAll(new ConsoleHandlers().routes());
         return routes;
     }
 

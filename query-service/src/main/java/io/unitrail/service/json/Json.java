@@ -39,6 +39,18 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** Deepest nesting of an answer that is read: component trees of a thousand levels. */
+    public static final int MAX_ANSWER_DEPTH = 4_000;
+
+    /** For trees of answers, which may be deep. */
+    public static final JsonMapper ANSWERS = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_ANSWER_DEPTH)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private Json() {}
 
     /** Writes something; what a lambda that encodes one answer looks like. */
