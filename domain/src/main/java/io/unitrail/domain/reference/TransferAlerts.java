@@ -40,7 +40,11 @@ final class TransferAlerts {
             SerialEvent e = steps.get(i).row().event();
             boolean shipped = BizStep.sends(Meaning.step(e)) && !isExempt(e);
             LifeAlerts.add(codes, "shipped_expired", shipped && isExpired(object, e));
-            LifeAlerts.add(codes, "shipped_while_recalled", shipped && isRecalled(object, e));
+            boolean sold = Meaning.sells(e)
+                    && steps.get(i).row().isOwn()
+                    && e.role().speaksOfTheThing()
+                    && !isExempt(e);
+            LifeAlerts.add(codes, "shipped_while_recalled", (shipped || sold) && isRecalled(object, e));
             LifeAlerts.add(codes, "diverted", isDiverted(object, e));
             if (Meaning.isSerialised(object)) {
                 LifeAlerts.add(codes, "received_never_shipped", isReceivedFromNowhere(steps, i));

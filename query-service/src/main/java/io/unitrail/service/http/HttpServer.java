@@ -69,6 +69,8 @@ public final class HttpServer implements AutoCloseable {
         RecallSetHandlers recallSets = new RecallSetHandlers(sets, ports.journal(), streams, ports.clock());
         routes.addAll(recallSets.routes());
         routes.addAll(new RecallHandlers(ports, sets, recallSets, streams, query).routes());
+        routes.addAll(new LedgerHandlers(ports, sets, repeats, query).routes());
+        routes.addAll(new ReportHandlers(ports, sets, query).routes());
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());
