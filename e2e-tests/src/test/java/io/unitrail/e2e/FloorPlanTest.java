@@ -82,6 +82,7 @@ class FloorPlanTest {
                 GENERATED,
                 "io.unitrail.service.kafka..",
                 "io.unitrail.service.routing..",
+                "io.unitrail.service.watch..",
                 "io.unitrail.service.cli..");
     }
 
@@ -114,8 +115,8 @@ class FloorPlanTest {
     @Test
     void one_class_assembles_the_service() {
         DescribedPredicate<JavaClass> http = resideInAPackage("io.unitrail.service.http..");
-        DescribedPredicate<JavaClass> behind =
-                resideInAnyPackage(STREAMS, "io.unitrail.service.kafka..", "io.unitrail.service.routing..");
+        DescribedPredicate<JavaClass> behind = resideInAnyPackage(
+                STREAMS, "io.unitrail.service.kafka..", "io.unitrail.service.routing..", "io.unitrail.service.watch..");
 
         List<String> assembling = PRODUCT.stream()
                 .filter(not(http))

@@ -30,10 +30,14 @@ import io.unitrail.service.kafka.StartReadiness;
 import io.unitrail.service.kafka.recalls.KafkaRecallLog;
 import io.unitrail.service.kafka.recalls.KafkaRecalls;
 import io.unitrail.service.kafka.recalls.WatchDuty;
+import io.unitrail.service.port.RecallRegister;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.recalls.RecallWatch;
 import io.unitrail.service.routing.RoutedJournal;
 import io.unitrail.service.routing.SingleNode;
+import io.unitrail.service.watch.WatchParts;
+import io.unitrail.service.watch.WatchSettings;
+import io.unitrail.service.watch.WatchStage;
 import io.unitrail.streams.app.EventLog;
 import io.unitrail.streams.app.TraceStreams;
 import io.unitrail.streams.config.StreamsSettings;
@@ -119,12 +123,14 @@ public final class Node implements AutoCloseable {
         streams.start();
 
         Journal journal = new RoutedJournal(new SingleNode(streams.journal()), log.partitions());
-        Function<Journal, Traceability> answers =
-                rows -> new JournalTraceability(rows, masterData, recalls, config.alerts(), System::currentTimeMillis);
+        WatchStage watch =
+                closing(WatchStage.start(watchParts(settings, log, registry, streams, journal, recalls, meters)));
+        Function<Journal, Traceability> answers = rows -> new JournalTraceability(
+                rows, masterData, recalls, config.alerts(), watch.resolutions(), System::currentTimeMillis);
         Traceability traceability = answers.apply(journal);
         KafkaPositions positions = new KafkaPositions(streams.applied(), log);
         Snapshots snapshots = new KafkaSnapshots(journal, answers, streams.logEnd(), streams.applied(), log);
-        RecallWatch watch =
+        RecallWatch recallWatch =
                 new RecallWatch(recalls, recallLog, snapshots, streams.masterData()::version, InstantSource.system());
         closing(new WatchDuty(
                         settings.applicationId() + "-recall-watch",
@@ -132,7 +138,7 @@ public final class Node implements AutoCloseable {
                         registry,
                         client,
                         recallLog,
-                        watch,
+                        recallWatch,
                         config.recallWatch()))
                 .start();
         HttpServer http = closing(HttpServer.start(
@@ -146,6 +152,7 @@ public final class Node implements AutoCloseable {
                                 producer, positions, new FormerCaptures(streams.stores(), log.partitions()))),
                         positions,
                         masterData,
+                        watch.alerts(),
                         deadLetters,
                         recalls,
                         recallLog,
@@ -155,6 +162,30 @@ public final class Node implements AutoCloseable {
                         InstantSource.system())));
         port = http.port();
         LOG.info("Listening on http://{}:{}", config.httpHost(), port);
+    }
+
+    private WatchParts watchParts(
+            StreamsSettings settings,
+            EventLog log,
+            RegistryClient registry,
+            TraceStreams streams,
+            Journal journal,
+            RecallRegister recalls,
+            PrometheusMeterRegistry meters) {
+        return new WatchParts(
+                streams,
+                journal,
+                recalls,
+                log.partitions(),
+                config.topics(),
+                registry,
+                settings.clientProperties(),
+                settings.applicationId(),
+                Path.of(config.all().getOrDefault("streams.state.dir", "."), settings.applicationId() + "-alerts"),
+                config.alerts(),
+                InstantSource.system(),
+                WatchSettings.DEFAULT,
+                meters);
     }
 
     private EventLog setUpTopics(StreamsSettings settings) {

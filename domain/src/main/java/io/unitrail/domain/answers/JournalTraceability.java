@@ -2,6 +2,7 @@ package io.unitrail.domain.answers;
 
 import io.unitrail.domain.alerts.Alert;
 import io.unitrail.domain.alerts.AlertLimits;
+import io.unitrail.domain.alerts.Resolutions;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.fold.Traces;
@@ -25,7 +26,10 @@ import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
 import io.unitrail.domain.recalls.RecallBook;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -43,6 +47,7 @@ public final class JournalTraceability implements Traceability {
     private final MasterData masterData;
     private final RecallBook book;
     private final AlertLimits limits;
+    private final Resolutions resolutions;
     private final LongSupplier clock;
 
     /**
@@ -50,26 +55,49 @@ public final class JournalTraceability implements Traceability {
      *     question leaves its times open
      */
     public JournalTraceability(Journal journal, MasterData masterData, AlertLimits limits, LongSupplier clock) {
-        this(journal, masterData, RecallBook.EMPTY, limits, clock);
+        this(journal, masterData, RecallBook.EMPTY, limits, Resolutions.NONE, clock);
     }
 
     /**
-     * Likewise with standing recalls.
-     *
-     * @param book the recalls, as known now (ruling 28)
+     * @param book standing recalls, as known now (ruling 28)
+     * @param resolutions alerts that somebody resolved: they stand in no state and make no holding unknown
+     * @param clock as above
      */
     public JournalTraceability(
-            Journal journal, MasterData masterData, RecallBook book, AlertLimits limits, LongSupplier clock) {
+            Journal journal,
+            MasterData masterData,
+            RecallBook book,
+            AlertLimits limits,
+            Resolutions resolutions,
+            LongSupplier clock) {
         this.journal = journal;
         this.masterData = masterData;
         this.book = book;
         this.limits = limits;
+        this.resolutions = resolutions;
         this.clock = clock;
     }
 
     /** Every alert of an object that stands at the moment, with its evidence. */
     public List<Alert> alerts(ObjectId object, Moment moment) {
         return standing(moment).alerts(object);
+    }
+
+    /**
+     * Every alert of some objects as known now, also those of absence that are not due yet: whoever watches compares
+     * {@link Alert#dueAt} with the clock.
+     *
+     * @param objects which; what they share, such as their container, is read once
+     */
+    public Map<ObjectId, List<Alert>> findings(Collection<ObjectId> objects) {
+        States states = states(Moment.NOW);
+        states.load(objects);
+        Standing standing = standing(states, Moment.NOW);
+        Map<ObjectId, List<Alert>> found = new LinkedHashMap<>();
+        for (ObjectId object : objects) {
+            found.put(object, standing.findings(object));
+        }
+        return found;
     }
 
     private long now(Moment moment) {
@@ -211,7 +239,7 @@ public final class JournalTraceability implements Traceability {
     private Standing standing(States states, Moment moment) {
         Gazetteer gazetteer = gazetteer(moment);
         Membership recalls = new Membership(book.recalls(), candidates(), states, gazetteer);
-        return new Standing(states, gazetteer, limits, recalls::inEarnestAt, now(moment));
+        return new Standing(states, gazetteer, limits, recalls::inEarnestAt, resolutions, now(moment));
     }
 
     private States states(Moment moment) {
@@ -221,7 +249,8 @@ public final class JournalTraceability implements Traceability {
                 journal,
                 gazetteer,
                 moment,
-                object -> Objects.requireNonNull(recalls.get()).openAt(object, moment.asOf()));
+                object -> Objects.requireNonNull(recalls.get()).openAt(object, moment.asOf()),
+                (known, object) -> standing(known, moment).isClosed(object));
         recalls.set(new Membership(book.recalls(), candidates(), states, gazetteer));
         return states;
     }

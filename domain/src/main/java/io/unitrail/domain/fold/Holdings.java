@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** In whose hands an object is: the first of section 5 that matches (rulings 23 to 27). */
@@ -18,11 +19,14 @@ final class Holdings {
     private final Lineage lineage;
     private final Walks walks;
     private final Gazetteer gazetteer;
+    private final Predicate<ObjectId> closed;
 
-    Holdings(Lineage lineage, Walks walks, Gazetteer gazetteer) {
+    /** @param closed whether somebody closed every contradiction of an object with a reason (ruling 23) */
+    Holdings(Lineage lineage, Walks walks, Gazetteer gazetteer, Predicate<ObjectId> closed) {
         this.lineage = lineage;
         this.walks = walks;
         this.gazetteer = gazetteer;
+        this.closed = closed;
     }
 
     /** The holding and what goes with it. */
@@ -101,7 +105,7 @@ final class Holdings {
     private @Nullable Decision whateverItIsIn(ObjectId object) {
         Walks.Walked own = walks.of(object);
         Walk walk = own.walk();
-        if (own.contradictory()) {
+        if (own.contradictory() && !closed.test(object)) {
             return Decision.unknown(UnknownReason.CONTRADICTION, new Holder(null, null, walk.holders(), List.of()));
         }
         if (isDestroyed(object)) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class States {
     private final Lineage lineage;
     private final Gazetteer gazetteer;
     private final Function<ObjectId, SortedSet<String>> openRecalls;
+    private final BiPredicate<States, ObjectId> closed;
     private final Moment moment;
     private final Journal journal;
     private final Walks walks;
@@ -45,13 +47,28 @@ public final class States {
      */
     public States(
             Journal journal, Gazetteer gazetteer, Moment moment, Function<ObjectId, SortedSet<String>> openRecalls) {
+        this(journal, gazetteer, moment, openRecalls, (states, object) -> false);
+    }
+
+    /**
+     * @param openRecalls as above
+     * @param closed whether somebody closed every contradiction of an object with a reason, so that its holding is no
+     *     longer unknown (ruling 23); asked only for objects that contradict themselves
+     */
+    public States(
+            Journal journal,
+            Gazetteer gazetteer,
+            Moment moment,
+            Function<ObjectId, SortedSet<String>> openRecalls,
+            BiPredicate<States, ObjectId> closed) {
         this.journal = journal;
         this.moment = moment;
         this.lineage = new Lineage(journal, moment);
         this.gazetteer = gazetteer;
         this.walks = new Walks(lineage, gazetteer);
-        this.holdings = new Holdings(lineage, walks, gazetteer);
+        this.holdings = new Holdings(lineage, walks, gazetteer, object -> closed.test(this, object));
         this.openRecalls = openRecalls;
+        this.closed = closed;
     }
 
     Lineage lineage() {
@@ -323,7 +340,9 @@ public final class States {
         for (int i = 0; i <= lives.starts().size(); i++) {
             OrderKey before = i < lives.starts().size() ? lives.starts().get(i) : OrderKey.LAST;
             Journal life = new OneLife(journal, object, from, before);
-            new States(life, gazetteer, moment, openRecalls).state(object).ifPresent(states::add);
+            new States(life, gazetteer, moment, openRecalls, closed)
+                    .state(object)
+                    .ifPresent(states::add);
             from = before;
         }
         return states;

@@ -41,7 +41,7 @@ final class TransferAlerts {
             boolean shipped = BizStep.sends(Meaning.step(e)) && !isExempt(e);
             LifeAlerts.add(codes, "shipped_expired", shipped && isExpired(object, e));
             boolean sold = Meaning.sells(e)
-                    && steps.get(i).row().isOwn()
+                    && !steps.get(i).row().isInherited()
                     && e.role().speaksOfTheThing()
                     && !isExempt(e);
             LifeAlerts.add(codes, "shipped_while_recalled", (shipped || sold) && isRecalled(object, e));

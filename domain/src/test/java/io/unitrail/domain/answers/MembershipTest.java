@@ -3,6 +3,7 @@ package io.unitrail.domain.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitrail.domain.alerts.AlertLimits;
+import io.unitrail.domain.alerts.Resolutions;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
@@ -48,7 +49,12 @@ class MembershipTest {
             number++;
         }
         JournalTraceability answers = new JournalTraceability(
-                InMemoryLog.journal(stream.records()), stream.master(), () -> book, AlertLimits.DEFAULT, () -> 0);
+                InMemoryLog.journal(stream.records()),
+                stream.master(),
+                () -> book,
+                AlertLimits.DEFAULT,
+                Resolutions.NONE,
+                () -> 0);
 
         for (Moment moment : stream.moments()) {
             for (ObjectId object : stream.objects()) {

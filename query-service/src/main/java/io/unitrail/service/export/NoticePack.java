@@ -26,10 +26,12 @@ public record NoticePack(String title, List<String> letter, List<String> form, R
         ZipOutputStream zip = new ZipOutputStream(new Kept(stream), StandardCharsets.UTF_8);
         pdf(zip, "letter.pdf", letter);
         zip.putNextEntry(new ZipEntry("units.csv"));
-        CSVPrinter csv = new CSVPrinter(new OutputStreamWriter(new Kept(zip), StandardCharsets.UTF_8), CSVFormat.RFC4180);
+        CSVPrinter csv =
+                new CSVPrinter(new OutputStreamWriter(new Kept(zip), StandardCharsets.UTF_8), CSVFormat.RFC4180);
         csv.printRecord(units.columns());
-        units.rows().forEach(cells -> csv.printRecord(
-                cells.stream().map(SafeCell::text).toList()));
+        units.rows()
+                .forEach(cells ->
+                        csv.printRecord(cells.stream().map(SafeCell::text).toList()));
         csv.flush();
         zip.closeEntry();
         pdf(zip, "response-form.pdf", form);

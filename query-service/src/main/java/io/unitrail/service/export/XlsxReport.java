@@ -80,7 +80,8 @@ public final class XlsxReport {
     private static void text(Worksheet sheet, int row, int column, String value) {
         String text = SafeCell.text(value);
         if (text.length() > MAX_CHARS) {
-            text = text.substring(0, MAX_CHARS) + "... (" + (text.length() - MAX_CHARS) + " more characters, see the CSV)";
+            text = text.substring(0, MAX_CHARS) + "... (" + (text.length() - MAX_CHARS)
+                    + " more characters, see the CSV)";
         }
         sheet.inlineString(row, column, text);
     }

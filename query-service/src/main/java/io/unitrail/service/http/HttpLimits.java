@@ -26,6 +26,9 @@ public final class HttpLimits {
     /** Most events of a recall set's units in one EPCIS document; 413 above. */
     public static final int MAX_EPCIS_EVENTS = 100_000;
 
+    /** Longest name, note or reason of who acknowledges or resolves an alert, in characters; 422 above. */
+    public static final int MAX_NOTE_CHARS = 2_000;
+
     /** Longest text that is searched, in characters; 422 above. */
     public static final int MAX_SEARCH_CHARS = 500;
 

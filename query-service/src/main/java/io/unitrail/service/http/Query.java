@@ -59,7 +59,8 @@ record Query(InstantSource clock) {
         return value;
     }
 
-    private static @Nullable Long time(Context ctx, String name) {
+    /** A time in milliseconds, or null. */
+    static @Nullable Long time(Context ctx, String name) {
         String text = ctx.queryParam(name);
         if (text == null) {
             return null;

@@ -61,32 +61,28 @@ final class ReportHandlers {
         Recall recall = RecallHandlers.ofPath(ctx, recalls);
         String name = ctx.pathParam("report");
         if (!RecallReports.NAMES.contains(name)) {
-            throw Problem.unknown("there is no report " + name + "; there are " + String.join(", ", RecallReports.NAMES))
+            throw Problem.unknown(
+                            "there is no report " + name + "; there are " + String.join(", ", RecallReports.NAMES))
                     .refused();
         }
         MediaType type = type(ctx);
         RecallFile file = file(ctx, recall, query.moment(ctx));
         Report report = new RecallReports(file).report(name);
         String fileName = recall.id() + "-" + name + "." + extension(type);
-        send(
-                ctx,
-                type,
-                fileName,
-                stream -> {
-                    switch (type) {
-                        case CSV -> CsvReport.write(report, stream);
-                        case PDF -> PdfReport.write(report, stream);
-                        default -> XlsxReport.write(report, stream);
-                    }
-                });
+        send(ctx, type, fileName, stream -> {
+            switch (type) {
+                case CSV -> CsvReport.write(report, stream);
+                case PDF -> PdfReport.write(report, stream);
+                default -> XlsxReport.write(report, stream);
+            }
+        });
     }
 
     private void noticePack(Context ctx) throws IOException {
         Recall recall = RecallHandlers.ofPath(ctx, recalls);
         String party = ctx.pathParam("party");
         RecallFile file = file(ctx, recall, Moment.NOW);
-        String id = Objects.requireNonNullElse(
-                file.gazetteer().shownParty(party), LocationId.canonicalParty(party));
+        String id = Objects.requireNonNullElse(file.gazetteer().shownParty(party), LocationId.canonicalParty(party));
         NoticePack pack = new Notice(file)
                 .to(id)
                 .or(() -> new Notice(file).to(party))
@@ -112,7 +108,8 @@ final class ReportHandlers {
 
     private void send(Context ctx, MediaType type, String name, Writing writing) throws IOException {
         if (!room.tryAcquire()) {
-            throw Problem.overloaded(HttpLimits.MAX_REPORTS + " reports are being written already; ask again in a moment")
+            throw Problem.overloaded(
+                            HttpLimits.MAX_REPORTS + " reports are being written already; ask again in a moment")
                     .refused();
         }
         Path file = Files.createTempFile("unitrail-report", null);

@@ -3,6 +3,7 @@ package io.unitrail.service.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.query.Traceability;
+import io.unitrail.service.port.Alerts;
 import io.unitrail.service.port.DeadLetters;
 import io.unitrail.service.port.EventCapture;
 import io.unitrail.service.port.MasterDataRegister;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
  * @param capture takes events in
  * @param positions reading one's own writes
  * @param masterData products, places, parties
+ * @param alerts what looks wrong
  * @param deadLetters what could not be taken in
  * @param recalls standing recalls
  * @param recallLog what happened to each of them
@@ -38,6 +40,7 @@ public record ServicePorts(
         EventCapture capture,
         Positions positions,
         MasterDataRegister masterData,
+        Alerts alerts,
         DeadLetters deadLetters,
         RecallRegister recalls,
         RecallLog recallLog,

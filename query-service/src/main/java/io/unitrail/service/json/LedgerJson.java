@@ -31,8 +31,8 @@ public final class LedgerJson {
     public static final int MAX_UNITS = 10_000;
 
     private static final Set<String> NOTICE = Set.of("party", "how", "when", "by", "contact", "note");
-    private static final Set<String> RESPONSE = Set.of(
-            "party", "onHand", "returned", "destroyed", "at", "by", "contact", "note", "unreachable", "units");
+    private static final Set<String> RESPONSE =
+            Set.of("party", "onHand", "returned", "destroyed", "at", "by", "contact", "note", "unreachable", "units");
     private static final Set<String> CHECK = Set.of("party", "level", "how", "outcome", "at", "by", "note");
 
     private final String recallId;
@@ -68,12 +68,11 @@ public final class LedgerJson {
     }
 
     private void entry(JsonNode node, String kind, String pointer) {
-        Set<String> known =
-                switch (kind) {
-                    case Kinds.NOTICE -> NOTICE;
-                    case Kinds.RESPONSE -> RESPONSE;
-                    default -> CHECK;
-                };
+        Set<String> known = switch (kind) {
+            case Kinds.NOTICE -> NOTICE;
+            case Kinds.RESPONSE -> RESPONSE;
+            default -> CHECK;
+        };
         JsonFields fields = new JsonFields(node, pointer, known);
         String party = StandingRecallJson.text(fields, "party", StandingRecallJson.MAX_NAME_CHARS);
         if (party == null || party.isBlank()) {
@@ -84,7 +83,8 @@ public final class LedgerJson {
         details.put("when", UtcTime.format(when == null ? now : when));
         texts(fields, details, known);
         switch (kind) {
-            case Kinds.NOTICE -> required(fields, details, "how", "how was it notified: letter, email, phone, visit, ...");
+            case Kinds.NOTICE ->
+                required(fields, details, "how", "how was it notified: letter, email, phone, visit, ...");
             case Kinds.RESPONSE -> response(fields, details);
             default -> check(fields, details);
         }
@@ -144,8 +144,8 @@ public final class LedgerJson {
                     fields.at("units"), "must be a list of up to " + MAX_UNITS + " {productId, serial, remedy}");
         }
         for (int i = 0; i < units.size(); i++) {
-            JsonFields unit = new JsonFields(
-                    units.get(i), fields.at("units") + "/" + i, Set.of("productId", "serial", "remedy"));
+            JsonFields unit =
+                    new JsonFields(units.get(i), fields.at("units") + "/" + i, Set.of("productId", "serial", "remedy"));
             String remedy = unit.text("remedy");
             if (remedy == null || Remedy.of(remedy).isEmpty()) {
                 throw new InvalidQueryException(

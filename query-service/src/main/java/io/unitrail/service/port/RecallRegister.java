@@ -18,6 +18,9 @@ public interface RecallRegister extends RecallBook {
      */
     void put(Recall recall);
 
+    /** Tells a listener of every change from now on; called by the thread that learns of it, must not block. */
+    void onChange(Runnable listener);
+
     /** A recall by its ID. */
     default Optional<Recall> recall(String id) {
         return recalls().stream().filter(recall -> recall.id().equals(id)).findFirst();

@@ -1,4 +1,4 @@
-/** What the HTTP layer needs besides the query port: capture, positions, master data, dead letters, readiness. May import {@code domain} only. */
+/** What the HTTP layer needs besides the query port: capture, positions, master data, alerts, dead letters, readiness. May import {@code domain} only. */
 @NullMarked
 package io.unitrail.service.port;
 

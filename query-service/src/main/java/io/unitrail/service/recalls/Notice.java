@@ -45,7 +45,8 @@ public final class Notice {
     private List<@Nullable Object> row(String id, ObjectState state, Remedy remedy) {
         UnitId unit = (UnitId) state.object();
         boolean held = state.holder() != null
-                && (id.equals(state.holder().party()) || id.equals(state.holder().place()));
+                && (id.equals(state.holder().party())
+                        || id.equals(state.holder().place()));
         return Arrays.asList(
                 unit.product().value(),
                 file.gazetteer()
@@ -79,8 +80,9 @@ public final class Notice {
         to.products()
                 .forEach((lot, count) -> lines.add(
                         "  " + lot.productId() + (lot.lot().isEmpty() ? "" : ", lot " + lot.lot()) + ": " + count));
-        lines.add("Please stop using, selling and passing on these units at once, keep them apart, and notify those to whom"
-                + " you passed them on.");
+        lines.add(
+                "Please stop using, selling and passing on these units at once, keep them apart, and notify those to whom"
+                        + " you passed them on.");
         lines.add("Please send back the response form, also if you have none of these units any more.");
         lines.add("As of " + RecallFile.time(file.now()) + ", complete, made from position " + file.position() + ".");
         return lines;

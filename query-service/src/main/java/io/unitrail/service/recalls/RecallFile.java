@@ -75,7 +75,8 @@ public record RecallFile(
         Recall.Closing closing = recall.closing();
         facts.add(new Report.Fact("Closed", closing == null ? "no" : time(closing.at())));
         facts.add(new Report.Fact("Criteria", criteria));
-        facts.add(new Report.Fact("As of", moment.asOf() == Long.MAX_VALUE ? "now: " + time(now) : time(moment.asOf())));
+        facts.add(
+                new Report.Fact("As of", moment.asOf() == Long.MAX_VALUE ? "now: " + time(now) : time(moment.asOf())));
         facts.add(new Report.Fact("Known as of", time(Math.min(now, moment.knownAt()))));
         facts.add(new Report.Fact("Complete", "yes"));
         facts.add(new Report.Fact("Position", position));

@@ -43,22 +43,85 @@ public final class RecallReports {
     public static final List<String> NAMES = List.of("806.10", "7.53", "821.25", "fsma204");
 
     private static final List<String> UNIT_COLUMNS = List.of(
-            "productId", "productName", "lot", "serial", "digitalLink", "productionDate", "expiry", "firstShipped",
-            "shippedTo", "received", "holding", "holder", "holderName", "holderAddress", "holderPhone", "place",
-            "placeName", "placeAddress", "sold", "returned", "outOfUse", "lastEvent", "role", "exposure", "remedy");
+            "productId",
+            "productName",
+            "lot",
+            "serial",
+            "digitalLink",
+            "productionDate",
+            "expiry",
+            "firstShipped",
+            "shippedTo",
+            "received",
+            "holding",
+            "holder",
+            "holderName",
+            "holderAddress",
+            "holderPhone",
+            "place",
+            "placeName",
+            "placeAddress",
+            "sold",
+            "returned",
+            "outOfUse",
+            "lastEvent",
+            "role",
+            "exposure",
+            "remedy");
     private static final List<String> LOT_COLUMNS = List.of(
-            "productId", "productName", "lot", "made", "distributed", "units", "quantity", "uom", "firstProduced",
-            "lastProduced", "expiry");
-    private static final List<String> CONSIGNEE_COLUMNS = List.of(
-            "consignee", "consigneeName", "address", "phone", "units", "held", "firstDate", "lastDate", "lots");
+            "productId",
+            "productName",
+            "lot",
+            "made",
+            "distributed",
+            "units",
+            "quantity",
+            "uom",
+            "firstProduced",
+            "lastProduced",
+            "expiry");
+    private static final List<String> CONSIGNEE_COLUMNS =
+            List.of("consignee", "consigneeName", "address", "phone", "units", "held", "firstDate", "lastDate", "lots");
     private static final List<String> LEDGER_COLUMNS = List.of(
-            "consignee", "consigneeName", "address", "phone", "units", "held", "notified", "how", "responded", "onHand",
-            "returnedUnits", "destroyedUnits", "corrected", "open", "unreachable", "checkLevel", "checkOutcome",
+            "consignee",
+            "consigneeName",
+            "address",
+            "phone",
+            "units",
+            "held",
+            "notified",
+            "how",
+            "responded",
+            "onHand",
+            "returnedUnits",
+            "destroyedUnits",
+            "corrected",
+            "open",
+            "unreachable",
+            "checkLevel",
+            "checkOutcome",
             "checked");
     private static final List<String> EVENT_COLUMNS = List.of(
-            "traceabilityLotCode", "productId", "productName", "serial", "criticalTrackingEvent", "eventTime",
-            "quantity", "uom", "place", "placeName", "placeAddress", "previousSource", "receivingPlace",
-            "lotCodeSource", "documentType", "documentNumber", "eventId", "via", "voided", "recordTime");
+            "traceabilityLotCode",
+            "productId",
+            "productName",
+            "serial",
+            "criticalTrackingEvent",
+            "eventTime",
+            "quantity",
+            "uom",
+            "place",
+            "placeName",
+            "placeAddress",
+            "previousSource",
+            "receivingPlace",
+            "lotCodeSource",
+            "documentType",
+            "documentNumber",
+            "eventId",
+            "via",
+            "voided",
+            "recordTime");
 
     private final RecallFile file;
     private final Gazetteer gazetteer;
@@ -114,11 +177,16 @@ public final class RecallReports {
 
         void take(ObjectState state, List<TraceEvent> events, Gazetteer gazetteer) {
             units++;
-            made += events.stream().anyMatch(each -> each.voided() == null && each.event().commissions()) ? 1 : 0;
+            made += events.stream()
+                            .anyMatch(each ->
+                                    each.voided() == null && each.event().commissions())
+                    ? 1
+                    : 0;
             distributed += Consignment.of(events, gazetteer).isEmpty() ? 0 : 1;
             String produced = text(state.productionDate());
             if (produced != null) {
-                firstProduced = firstProduced == null || produced.compareTo(firstProduced) < 0 ? produced : firstProduced;
+                firstProduced =
+                        firstProduced == null || produced.compareTo(firstProduced) < 0 ? produced : firstProduced;
                 lastProduced = lastProduced == null || produced.compareTo(lastProduced) > 0 ? produced : lastProduced;
             }
             String until = text(state.expiry());
@@ -138,7 +206,9 @@ public final class RecallReports {
                         new Report.Table(
                                 "consignees",
                                 CONSIGNEE_COLUMNS,
-                                Report.rows(consignees.stream().map(RecallReports::consignee).toList())),
+                                Report.rows(consignees.stream()
+                                        .map(RecallReports::consignee)
+                                        .toList())),
                         new Report.Table("units", UNIT_COLUMNS, this::units)));
     }
 
@@ -179,7 +249,9 @@ public final class RecallReports {
                 List.of(new Report.Table(
                         "consignees",
                         LEDGER_COLUMNS,
-                        Report.rows(consignees.stream().map(RecallReports::ledgerLine).toList()))));
+                        Report.rows(consignees.stream()
+                                .map(RecallReports::ledgerLine)
+                                .toList()))));
     }
 
     private Report events() {
@@ -192,7 +264,9 @@ public final class RecallReports {
     }
 
     private static long said(List<Consignee> consignees, String number) {
-        return consignees.stream().mapToLong(each -> each.said(number).orElse(0L)).sum();
+        return consignees.stream()
+                .mapToLong(each -> each.said(number).orElse(0L))
+                .sum();
     }
 
     private static String share(Effectiveness sum, long number) {
@@ -207,11 +281,14 @@ public final class RecallReports {
         facts.add(new Report.Fact("Units made", summary.made()));
         facts.add(new Report.Fact("Units distributed", summary.distributed()));
         summary.byHolding().forEach((holding, units) -> facts.add(new Report.Fact("Units " + holding, units)));
-        long causes = summary.causes().values().stream().mapToLong(Long::longValue).sum();
-        long possible = summary.possible().values().stream().mapToLong(Long::longValue).sum();
+        long causes =
+                summary.causes().values().stream().mapToLong(Long::longValue).sum();
+        long possible =
+                summary.possible().values().stream().mapToLong(Long::longValue).sum();
         facts.add(new Report.Fact("Loose causes beside them", causes));
         facts.add(new Report.Fact("Possibly affected beside them", possible));
-        facts.add(new Report.Fact("Not found, of what was asked for", (long) set.unmatched().size()));
+        facts.add(new Report.Fact(
+                "Not found, of what was asked for", (long) set.unmatched().size()));
         more.forEach((name, value) -> facts.add(new Report.Fact(name, value)));
         return facts;
     }
@@ -258,7 +335,8 @@ public final class RecallReports {
                 time(each.firstDate()),
                 time(each.lastDate()),
                 each.products().entrySet().stream()
-                        .map(lot -> lot.getKey().productId() + " lot " + lot.getKey().lot() + ": " + lot.getValue())
+                        .map(lot -> lot.getKey().productId() + " lot "
+                                + lot.getKey().lot() + ": " + lot.getValue())
                         .collect(Collectors.joining("; ")));
     }
 
@@ -301,7 +379,8 @@ public final class RecallReports {
         ObjectState state = unit.state();
         UnitId id = (UnitId) state.object();
         List<Consignment> consignments = Consignment.of(events, gazetteer);
-        Optional<Consignment> sent = consignments.stream().filter(Consignment::sent).findFirst();
+        Optional<Consignment> sent =
+                consignments.stream().filter(Consignment::sent).findFirst();
         Optional<Consignment> received =
                 consignments.stream().filter(each -> !each.sent()).findFirst();
         Holder holder = state.holder();
@@ -342,8 +421,7 @@ public final class RecallReports {
                 remedy.word());
     }
 
-    private static @Nullable String timeOf(
-            List<TraceEvent> events, java.util.function.Predicate<SerialEvent> test) {
+    private static @Nullable String timeOf(List<TraceEvent> events, java.util.function.Predicate<SerialEvent> test) {
         return events.stream()
                 .filter(each -> each.voided() == null && !each.future() && test.test(each.event()))
                 .map(each -> time(each.event().eventTime().millis()))

@@ -3,6 +3,7 @@ package io.unitrail.service.http;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.unitrail.domain.alerts.AlertLimits;
+import io.unitrail.domain.alerts.Resolutions;
 import io.unitrail.domain.answers.JournalTraceability;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ProductId;
@@ -43,12 +44,14 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
     final List<Party> parties = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
     final InMemoryRecalls recalls = new InMemoryRecalls();
+    final InMemoryAlerts alerts = new InMemoryAlerts();
     final Set<Integer> missing = new HashSet<>();
     long applied;
 
     /** What a server is started with. */
     public ServicePorts ports() {
-        Traceability answers = new JournalTraceability(journal, this, recalls, AlertLimits.DEFAULT, NOW::toEpochMilli);
+        Traceability answers = new JournalTraceability(
+                journal, this, recalls, AlertLimits.DEFAULT, Resolutions.NONE, NOW::toEpochMilli);
         return new ServicePorts(
                 answers,
                 () -> new Snapshots.Snapshot(answers, current()),
@@ -56,6 +59,7 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
                 new InMemoryCapture(this),
                 this,
                 this,
+                alerts,
                 this,
                 recalls,
                 recalls,
@@ -146,5 +150,10 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
         int before = deadLetters.size();
         deadLetters.removeIf(d -> ids.isEmpty() || ids.contains(d.id()));
         return new Replay(before - deadLetters.size(), unknown, List.of(), current());
+    }
+
+    @Override
+    public List<String> discard(List<String> ids) {
+        return replay(ids).unknown();
     }
 }

@@ -9,6 +9,7 @@ import io.unitrail.service.recalls.ChangeWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ final class InMemoryRecalls implements RecallRegister, RecallLog, ChangeWriter {
     public synchronized void put(Recall recall) {
         recalls.put(recall.id(), recall);
     }
+
+    @Override
+    public void onChange(Runnable listener) {}
 
     @Override
     public synchronized Collection<Recall> recalls() {
@@ -58,7 +62,7 @@ final class InMemoryRecalls implements RecallRegister, RecallLog, ChangeWriter {
                 .toList();
     }
 
-    private synchronized TreeMap<ObjectId, RecallChange> members(String recallId) {
+    private synchronized NavigableMap<ObjectId, RecallChange> members(String recallId) {
         TreeMap<ObjectId, RecallChange> members = new TreeMap<>();
         for (RecallChange change : log) {
             if (change.recallId().equals(recallId) && change.isOfMember()) {
@@ -85,7 +89,7 @@ final class InMemoryRecalls implements RecallRegister, RecallLog, ChangeWriter {
 
     @Override
     public List<RecallChange> members(String recallId, @Nullable ObjectId after, int limit) {
-        TreeMap<ObjectId, RecallChange> members = members(recallId);
+        NavigableMap<ObjectId, RecallChange> members = members(recallId);
         return (after == null ? members : members.tailMap(after, false))
                 .values().stream().limit(limit).toList();
     }

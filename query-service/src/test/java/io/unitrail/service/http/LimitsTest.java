@@ -65,6 +65,7 @@ class LimitsTest {
                 ports.capture(),
                 ports.positions(),
                 ports.masterData(),
+                ports.alerts(),
                 ports.deadLetters(),
                 ports.recalls(),
                 ports.recallLog(),

@@ -52,6 +52,7 @@ class RecallHttpTest {
                         ports.capture(),
                         ports.positions(),
                         ports.masterData(),
+                        ports.alerts(),
                         ports.deadLetters(),
                         ports.recalls(),
                         ports.recallLog(),

@@ -54,11 +54,18 @@ class RecallLedgerHttpTest {
         put("parties/" + HttpProbe.encode("urn:epc:id:pgln:9506000.00000"), "{\"name\":\"Maker\",\"own\":true}");
         put("places/factory", "{\"name\":\"Factory\",\"own\":true}");
         put("places/shop", "{\"name\":\"Shop\",\"party\":\"" + SHOP + "\"}");
-        put("parties/" + HttpProbe.encode(SHOP), "{\"name\":\"Shop Łódź 工\",\"address\":\"" + EVIL.replace("\"", "\\\"")
-                + "\",\"phone\":\"+48 1\"}");
+        put(
+                "parties/" + HttpProbe.encode(SHOP),
+                "{\"name\":\"Shop Łódź 工\",\"address\":\"" + EVIL.replace("\"", "\\\"") + "\",\"phone\":\"+48 1\"}");
         put("parties/" + HttpProbe.encode(OTHER), "{\"name\":\"Other\"}");
         for (String serial : List.of("A1", "A2", "A3", "A4")) {
-            event(serial, "ADD", "commissioning", "2026-03-01T08:00:00Z", "factory", ",\"lot\":\"L-1\",\"expiry\":\"2028-03-01\"");
+            event(
+                    serial,
+                    "ADD",
+                    "commissioning",
+                    "2026-03-01T08:00:00Z",
+                    "factory",
+                    ",\"lot\":\"L-1\",\"expiry\":\"2028-03-01\"");
         }
         for (String serial : List.of("A1", "A2", "A3")) {
             String to = serial.equals("A3") ? OTHER : SHOP;
@@ -78,7 +85,12 @@ class RecallLedgerHttpTest {
                         + "\"criteria\":[{\"productId\":\"" + PRODUCT + "\",\"lot\":\"L-1\"}]}");
         assertThat(opened.status()).as(opened.body()).isEqualTo(201);
         recall = "/api/v1/recalls/" + opened.json().get("id").asText();
-        new RecallWatch(service.recalls, service.recalls, ports.snapshots(), () -> 0, InstantSource.fixed(InMemoryPorts.NOW))
+        new RecallWatch(
+                        service.recalls,
+                        service.recalls,
+                        ports.snapshots(),
+                        () -> 0,
+                        InstantSource.fixed(InMemoryPorts.NOW))
                 .round(service.recalls);
     }
 
@@ -114,11 +126,14 @@ class RecallLedgerHttpTest {
                 return each;
             }
         }
-        throw new AssertionError("no consignee " + party + " in " + http.get(recall + "/consignees").body());
+        throw new AssertionError("no consignee " + party + " in "
+                + http.get(recall + "/consignees").body());
     }
 
     private void ledger() {
-        enter("notices", "{\"party\":\"" + SHOP + "\",\"how\":\"letter\",\"when\":\"2026-03-05T09:00:00Z\",\"by\":\"q\"}");
+        enter(
+                "notices",
+                "{\"party\":\"" + SHOP + "\",\"how\":\"letter\",\"when\":\"2026-03-05T09:00:00Z\",\"by\":\"q\"}");
         enter(
                 "responses",
                 "[{\"party\":\"" + SHOP + "\",\"onHand\":1,\"returned\":1,\"destroyed\":0,\"units\":[{\"productId\":\""
@@ -172,7 +187,9 @@ class RecallLedgerHttpTest {
     private void assertRefused(String what, String body, String pointer) {
         HttpProbe.Answer answer = http.send("POST", recall + "/" + what, body);
         assertThat(answer.status()).as(body).isEqualTo(422);
-        assertThat(answer.json().at("/errors/0/pointer").asText()).as(answer.body()).isEqualTo(pointer);
+        assertThat(answer.json().at("/errors/0/pointer").asText())
+                .as(answer.body())
+                .isEqualTo(pointer);
     }
 
     @Test
@@ -186,7 +203,8 @@ class RecallLedgerHttpTest {
         }
 
         assertThat(files).containsOnlyKeys("letter.pdf", "response-form.pdf", "units.csv");
-        assertThat(new String(files.get("units.csv"), StandardCharsets.UTF_8).lines()).hasSize(3);
+        assertThat(new String(files.get("units.csv"), StandardCharsets.UTF_8).lines())
+                .hasSize(3);
         assertThat(pdf(files.get("letter.pdf"))).contains("EXERCISE").contains("2 affected units");
         assertThat(pdf(files.get("response-form.pdf"))).contains("Units on hand");
         assertThat(http.get(recall + "/notice-packs/nobody").status()).isEqualTo(404);
@@ -198,15 +216,18 @@ class RecallLedgerHttpTest {
         for (String name : RecallReports.NAMES) {
             String path = recall + "/reports/" + name;
             List<Map<String, String>> csv = csv(bytes(path + "?format=csv", "*/*"));
-            List<List<String>> xlsx = xlsx(bytes(path, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+            List<List<String>> xlsx =
+                    xlsx(bytes(path, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
             String pdf = pdf(bytes(path, "application/pdf"));
 
-            List<Map<String, String>> facts =
-                    csv.stream().filter(row -> row.get("section").equals("report")).toList();
+            List<Map<String, String>> facts = csv.stream()
+                    .filter(row -> row.get("section").equals("report"))
+                    .toList();
             assertThat(facts)
                     .extracting(row -> row.get("fact"))
                     .as(name)
-                    .contains("As of", "Known as of", "Complete", "Position", "Drill", "Units made", "Units distributed");
+                    .contains(
+                            "As of", "Known as of", "Complete", "Position", "Drill", "Units made", "Units distributed");
             List<List<String>> cells = new ArrayList<>();
             for (Map<String, String> fact : facts) {
                 cells.add(filled(List.of(fact.get("fact"), fact.get("value"))));
@@ -219,7 +240,9 @@ class RecallLedgerHttpTest {
                             .toList())));
             assertThat(xlsx).as(name).containsAll(cells);
             assertThat(squeezed(pdf)).as(name).contains("Complete:yes").contains("Drill:yes");
-            assertThat(Stream.concat(csv.stream().flatMap(row -> row.values().stream()), xlsx.stream().flatMap(List::stream)))
+            assertThat(Stream.concat(
+                            csv.stream().flatMap(row -> row.values().stream()),
+                            xlsx.stream().flatMap(List::stream)))
                     .as(name)
                     .noneMatch(cell -> cell.matches("(?s)[=+@\\t\\r-].*"));
             if (!name.equals("7.53")) {
@@ -233,7 +256,10 @@ class RecallLedgerHttpTest {
         ledger();
         List<Map<String, String>> corrections = csv(bytes(recall + "/reports/806.10?format=csv", "*/*"));
         Map<String, String> lot = only(corrections, "lots");
-        assertThat(lot).containsEntry("made", "4").containsEntry("distributed", "3").containsEntry("expiry", "2028-03-01");
+        assertThat(lot)
+                .containsEntry("made", "4")
+                .containsEntry("distributed", "3")
+                .containsEntry("expiry", "2028-03-01");
         assertThat(rows(corrections, "consignees")).hasSize(2);
         assertThat(rows(corrections, "consignees").get(0))
                 .containsEntry("units", "2")

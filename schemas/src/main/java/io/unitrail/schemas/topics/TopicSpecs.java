@@ -31,6 +31,9 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
 
     private static final String FOREVER = "-1";
 
+    /** Thirty days: longer than a cluster is down. */
+    private static final String CHECKS_RETENTION_MILLIS = "2592000000";
+
     public TopicSpecs {
         if (partitions < 1) {
             throw new IllegalArgumentException("partitions " + partitions + " is not 1 or more");
@@ -52,6 +55,8 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
                 serialEvents(),
                 kept(topics.shipments(), partitions),
                 compacted(topics.alerts(), partitions),
+                compacted(topics.alertDues(), partitions),
+                alertChecks(),
                 deadLetters(),
                 recalls(),
                 kept(topics.recallChanges(), 1),
@@ -83,6 +88,17 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
         return with(
                 compacted(topics.recalls(), 1),
                 TopicSetting.atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_RECORD_BYTES));
+    }
+
+    /** Requests between nodes, one partition for each of {@code serial-events}; needed until they were followed. */
+    public TopicSpec alertChecks() {
+        return durable(new TopicSpec(
+                topics.alertChecks(),
+                partitions,
+                true,
+                List.of(
+                        TopicSetting.exactly(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE),
+                        TopicSetting.exactly(TopicConfig.RETENTION_MS_CONFIG, CHECKS_RETENTION_MILLIS))));
     }
 
     /** A party's own copy of its shipment lines; made when the first line for it is forwarded. */

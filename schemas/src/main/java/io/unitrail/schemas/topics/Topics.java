@@ -60,6 +60,16 @@ public record Topics(String prefix) {
         return prefix + "alerts";
     }
 
+    /** Internal: when to look at an object again, because something that should happen has not by then. */
+    public String alertDues() {
+        return prefix + "alert-dues";
+    }
+
+    /** Internal: objects whose alerts another node must look at. */
+    public String alertChecks() {
+        return prefix + "alert-checks";
+    }
+
     /** Out: what could not be taken in, replayable. */
     public String deadLetters() {
         return prefix + "dead-letters";

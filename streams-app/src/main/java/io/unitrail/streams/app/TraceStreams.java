@@ -48,6 +48,7 @@ public final class TraceStreams implements AutoCloseable {
     private final LocalStores stores;
     private final LocalJournal journal;
     private final AppliedPositions applied;
+    private final MasterDataStores masterDataStores = new MasterDataStores();
     private final MasterDataView masterData;
     private final GroupMembershipOperation leaving;
 
@@ -57,7 +58,6 @@ public final class TraceStreams implements AutoCloseable {
      * @param parts what it is made of
      */
     public TraceStreams(Parts parts) {
-        MasterDataStores masterDataStores = new MasterDataStores();
         DeadLetterEncoder deadLetters = deadLetters(parts);
         FoldParts fold = new FoldParts(
                 () -> intake(parts, this::mustAnswer),
@@ -122,6 +122,11 @@ public final class TraceStreams implements AutoCloseable {
     /** Products, places and parties. */
     public MasterDataView masterData() {
         return masterData;
+    }
+
+    /** Tells a listener of every change of master data that is visible from then on; it must not block. */
+    public void onMasterData(Runnable listener) {
+        masterDataStores.listen((store, key) -> listener.run());
     }
 
     /** The stores by partition. */

@@ -106,6 +106,34 @@ public final class LocalJournal implements Journal {
     }
 
     /**
+     * One page of all objects of a partition that were ever named, in key order.
+     *
+     * @param after the last object of the page before, or null for the first page
+     * @param limit 1 to {@link #MAX_PAGE}
+     * @throws NotCompleteException if the partition is not served here
+     */
+    public List<ObjectId> objects(int partition, @Nullable ObjectId after, int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("limit is " + limit + "; give 1 to " + MAX_PAGE);
+        }
+        return stores.read(StoreNames.SERIALS, partition, store -> {
+            List<ObjectId> found = new ArrayList<>();
+            byte[] from = after == null ? SerialsKeys.firstObject() : SerialsKeys.after(after);
+            while (found.size() < limit) {
+                try (KeyValueIterator<Bytes, byte[]> rows = store.range(Bytes.wrap(from), null)) {
+                    if (!rows.hasNext()) {
+                        break;
+                    }
+                    ObjectId next = SerialsKeys.readObject(rows.next().key.get());
+                    found.add(next);
+                    from = SerialsKeys.after(next);
+                }
+            }
+            return found;
+        });
+    }
+
+    /**
      * The folded state of an object as the fold wrote it; empty if nobody ever named it.
      *
      * @throws NotCompleteException if its partition is not served here

@@ -87,6 +87,21 @@ public final class SerialsKeys {
         return new KeyWriter().object(object).tag(EVENT).bytes();
     }
 
+    /** Where the rows of all objects begin: behind the task's own. */
+    public static byte[] firstObject() {
+        return new KeyWriter().tag(TASK + 1).bytes();
+    }
+
+    /** Above every row of an object and below those of the next one. */
+    public static byte[] after(ObjectId object) {
+        return new KeyWriter().object(object).upperBound();
+    }
+
+    /** The object whose row a key names, of whatever table. */
+    public static ObjectId readObject(byte[] key) {
+        return new KeyReader(key).object();
+    }
+
     /** Reads back what {@link #event} wrote. */
     public static EventKey readEvent(byte[] key) {
         KeyReader reader = new KeyReader(key);

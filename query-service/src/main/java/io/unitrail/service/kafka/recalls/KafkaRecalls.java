@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -27,6 +28,7 @@ public final class KafkaRecalls implements RecallRegister, AutoCloseable {
     private final RecallWriter writer;
     private final TopicFollower follower;
     private final UnitrailAvroDeserializer<io.unitrail.avro.Recall> deserializer;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Map<String, Recall> recalls = Map.of();
     private volatile List<Recall> inOrder = List.of();
 
@@ -45,6 +47,11 @@ public final class KafkaRecalls implements RecallRegister, AutoCloseable {
     public void put(Recall recall) {
         RecordMetadata stored = writer.write(topic, recall.id(), List.of(RecallCodec.toAvro(recall)));
         follower.await(stored.partition(), stored.offset(), RecallWriter.MAX_WAIT);
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -81,6 +88,7 @@ public final class KafkaRecalls implements RecallRegister, AutoCloseable {
             }
             recalls = changed;
             inOrder = List.copyOf(changed.values());
+            listeners.forEach(Runnable::run);
         }
 
         /** What cannot be read is reported and left out: it must never stop an answer. */
