@@ -100,10 +100,6 @@ public final class JournalTraceability implements Traceability {
         return found;
     }
 
-    private long now(Moment moment) {
-        return moment.knownAt() == Long.MAX_VALUE ? clock.getAsLong() : moment.knownAt();
-    }
-
     @Override
     public Optional<ObjectState> state(ObjectId object, Moment moment) {
         return standing(moment).state(object);
@@ -208,14 +204,17 @@ public final class JournalTraceability implements Traceability {
 
     @Override
     public RecallResult recall(RecallQuery query, UnitSink sink) {
-        return new RecallSet(query, journal, states(query.moment()), gazetteer(query.moment())).stream(sink);
+        Moment moment = query.moment();
+        States states = states(moment);
+        return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment)).stream(sink);
     }
 
     @Override
     public RecallResult recallTraced(RecallQuery query, TracedUnitSink sink) {
-        States states = states(query.moment());
+        Moment moment = query.moment();
+        States states = states(moment);
         Traces traces = new Traces(states);
-        return new RecallSet(query, journal, states, gazetteer(query.moment()))
+        return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment))
                 .stream(unit -> sink.accept(unit, traces.events(unit.state().object())));
     }
 
@@ -239,7 +238,13 @@ public final class JournalTraceability implements Traceability {
     private Standing standing(States states, Moment moment) {
         Gazetteer gazetteer = gazetteer(moment);
         Membership recalls = new Membership(book.recalls(), candidates(), states, gazetteer);
-        return new Standing(states, gazetteer, limits, recalls::inEarnestAt, resolutions, now(moment));
+        return new Standing(
+                states,
+                gazetteer,
+                limits,
+                recalls::inEarnestAt,
+                resolutions,
+                Standing.Times.of(moment, clock.getAsLong()));
     }
 
     private States states(Moment moment) {
