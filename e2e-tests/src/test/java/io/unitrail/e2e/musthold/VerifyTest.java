@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.unitrail.e2e.support.Await;
 import io.unitrail.e2e.support.Cli;
 import io.unitrail.e2e.support.Gtin;
 import io.unitrail.e2e.support.Http;
@@ -105,6 +106,33 @@ class VerifyTest {
         } finally {
             thread.shutdownNow();
         }
+    }
+
+    @Test
+    @Order(3)
+    void what_somebody_resolved_is_no_difference_and_is_counted() {
+        stack.http()
+                .captureVisibly(List.of(
+                        Line.commissioning(BATTERY, "CLONE", "CELLS").toString(),
+                        Line.commissioning(BATTERY, "CLONE", "CELLS")
+                                .at(Line.START.plus(Duration.ofDays(5)))
+                                .toString()));
+        String alerts = "/api/v1/alerts?code=commissioned_twice&object="
+                + Http.encode("https://id.gs1.org/01/" + BATTERY + "/21/CLONE");
+        Await.until("the clone is found", () -> !stack.http().get(alerts).json().get("items").isEmpty());
+        String alert = stack.http().get(alerts).json().at("/items/0/alertId").asText();
+        Http.Answer resolved = stack.http()
+                .post(
+                        "/api/v1/alerts/" + alert + "/resolve",
+                        "application/json",
+                        "{\"by\":\"qa\",\"reason\":\"re-labelled\"}");
+        assertThat(resolved.status()).as(resolved.body()).isEqualTo(200);
+        stack.http().captureVisibly(List.of(Line.commissioning(BATTERY, "AFTER", "CELLS").toString()));
+
+        Cli.Result verified = verify(stack.url());
+
+        assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.json().at("/resolved").asInt()).as(verified.out()).isEqualTo(1);
     }
 
     @Test
