@@ -145,9 +145,11 @@ class VerifyTest {
                         (path + "&").contains(liar) ? body.replace("\"lot\":\"LOT-0\"", "\"lot\":\"LOT-X\"") : body)) {
             Cli.Result verified = verify(proxy.url());
 
-            assertThat(verified.code()).as(verified.out()).isEqualTo(1);
+            assertThat(verified.code()).as(verified.out() + verified.err()).isEqualTo(1);
             JsonNode found = verified.json();
-            assertThat(found.at("/units/differing").asInt()).isEqualTo(1);
+            assertThat(found.at("/units/differing").asInt())
+                    .as(verified.out() + verified.err())
+                    .isEqualTo(1);
             assertThat(found.at("/others/differing").asInt()).isZero();
             assertThat(found.at("/differences/0/object").asText()).endsWith("/21/" + UnitLives.serial(17));
             assertThat(found.at("/differences/0/fields").findValuesAsText("field"))
