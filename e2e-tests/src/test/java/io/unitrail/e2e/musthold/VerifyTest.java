@@ -119,7 +119,9 @@ class VerifyTest {
                                 .toString()));
         String alerts = "/api/v1/alerts?code=commissioned_twice&object="
                 + Http.encode("https://id.gs1.org/01/" + BATTERY + "/21/CLONE");
-        Await.until("the clone is found", () -> !stack.http().get(alerts).json().get("items").isEmpty());
+        Await.until(
+                "the clone is found",
+                () -> !stack.http().get(alerts).json().get("items").isEmpty());
         String alert = stack.http().get(alerts).json().at("/items/0/alertId").asText();
         Http.Answer resolved = stack.http()
                 .post(
@@ -127,7 +129,9 @@ class VerifyTest {
                         "application/json",
                         "{\"by\":\"qa\",\"reason\":\"re-labelled\"}");
         assertThat(resolved.status()).as(resolved.body()).isEqualTo(200);
-        stack.http().captureVisibly(List.of(Line.commissioning(BATTERY, "AFTER", "CELLS").toString()));
+        stack.http()
+                .captureVisibly(
+                        List.of(Line.commissioning(BATTERY, "AFTER", "CELLS").toString()));
 
         Cli.Result verified = verify(stack.url());
 

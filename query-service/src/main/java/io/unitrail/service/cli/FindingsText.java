@@ -51,7 +51,8 @@ final class FindingsText {
             lines.add(findings.truncated() + " component trees were cut by the service and not compared");
         }
         if (findings.resolved() > 0) {
-            lines.add(findings.resolved() + " objects, of which somebody resolved an alert, were compared without alerts and holding");
+            lines.add(findings.resolved()
+                    + " objects, of which somebody resolved an alert, were compared without alerts and holding");
         }
         for (ObjectId object : findings.tooLarge()) {
             lines.add("not compared: " + object.canonical() + " (raise --max-records)");

@@ -75,8 +75,7 @@ record HttpAnswers(ServiceClient client) implements Answers {
     @Override
     public boolean hasResolvedAlerts(ObjectId object) throws IOException {
         Map<String, String> query = Map.of("object", object.canonical(), "state", "resolved", "limit", "1");
-        return patiently(
-                        "alerts of " + object.canonical(), () -> client.get("/api/v1/alerts", query, Map.of()))
+        return patiently("alerts of " + object.canonical(), () -> client.get("/api/v1/alerts", query, Map.of()))
                 .filter(page -> !page.path("items").isEmpty())
                 .isPresent();
     }
