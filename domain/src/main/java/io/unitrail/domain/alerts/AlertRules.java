@@ -5,8 +5,9 @@ import io.unitrail.domain.fold.States;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.master.Product;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every alert rule, as one list to read (rules, section 6; codes of ruling 29). */
@@ -19,49 +20,49 @@ public final class AlertRules {
                     Severity.CRITICAL,
                     "two object ADDs",
                     "same place within 24 h (MES and line both report); decommissioned between",
-                    LifeRules::commissionedTwice),
+                    ofOneThing(LifeRules::commissionedTwice)),
             new AlertRule(
                     "activity_before_commissioning",
                     Severity.WARNING,
                     "an own event more than 5 min before the first commissioning",
                     "the product's serialsSince is later (legacy units); never commissioned",
-                    LifeRules::activityBeforeCommissioning),
+                    ofOneThing(LifeRules::activityBeforeCommissioning)),
             new AlertRule(
                     "activity_after_end_of_life",
                     Severity.CRITICAL,
                     "scanned directly after destroying or decommissioning",
                     "inherited; destroying and decommissioning as a pair; commissioned anew",
-                    LifeRules::activityAfterEndOfLife),
+                    ofOneThing(LifeRules::activityAfterEndOfLife)),
             new AlertRule(
                     "two_custodians",
                     Severity.CRITICAL,
                     "custodians A, B, A without a handover",
                     "a handover between",
-                    CustodyRules::twoCustodians),
+                    ofOneThing(CustodyRules::twoCustodians)),
             new AlertRule(
                     "missing_handover",
                     Severity.INFO,
                     "custodian A, then B, without a handover",
                     "A, B, A: that is two_custodians",
-                    CustodyRules::missingHandover),
+                    ofOneThing(CustodyRules::missingHandover)),
             new AlertRule(
                     "too_fast",
                     Severity.WARNING,
                     "farther than 50 km and faster than the limit between two direct scans",
                     "places without coordinates",
-                    PlaceRules::tooFast),
+                    ofOneThing(PlaceRules::tooFast)),
             new AlertRule(
                     "sold_twice",
                     Severity.WARNING,
                     "a second sale without a return between",
                     "both share a transaction",
-                    CustodyRules::soldTwice),
+                    ofOneThing(CustodyRules::soldTwice)),
             new AlertRule(
                     "seen_after_reported_stolen",
                     Severity.CRITICAL,
                     "scanned directly after it was reported stolen",
                     "the report's own recovery, and after it",
-                    LifeRules::seenAfterReportedStolen),
+                    ofOneThing(LifeRules::seenAfterReportedStolen)),
             new AlertRule(
                     "shipped_expired",
                     Severity.WARNING,
@@ -79,13 +80,13 @@ public final class AlertRules {
                     Severity.WARNING,
                     "received at another place, was in our custody before and never shipped; 7 days of grace",
                     "components from suppliers, returns",
-                    ShippingRules::receivedNeverShipped),
+                    ofOneThing(ShippingRules::receivedNeverShipped)),
             new AlertRule(
                     "shipped_not_received",
                     Severity.WARNING,
-                    "shipped to a place that scans receipt and not received in 14 days",
-                    "destinations that do not scan receipt",
-                    ShippingRules::shippedNotReceived),
+                    "shipped to a place that scans receipt and not received in 14 days; received later, it stands",
+                    "destinations that do not scan receipt; any other change of custody in time",
+                    ofOneThing(ShippingRules::shippedNotReceived)),
             new AlertRule(
                     "event_time_in_the_future",
                     Severity.WARNING,
@@ -107,14 +108,14 @@ public final class AlertRules {
             new AlertRule(
                     "diverted",
                     Severity.WARNING,
-                    "scanned in a country outside the product's markets",
+                    "seen in a country outside the product's markets, once for each country",
                     "own places; products without markets",
                     PlaceRules::diverted),
             new AlertRule(
                     "contents_disagree",
                     Severity.WARNING,
-                    "an OBSERVE of a container names other contents",
-                    "",
+                    "an OBSERVE of a container names other contents; a bond took no effect (on what was to go in or out)",
+                    "one object observed asserts only itself; quantities",
                     ContentRules::contentsDisagree),
             new AlertRule(
                     "declaration_without_effect",
@@ -125,32 +126,38 @@ public final class AlertRules {
             new AlertRule(
                     "genealogy_views_disagree",
                     Severity.WARNING,
-                    "parent and component do not both tell of their bond",
+                    "both views of a bond are known and only one says that it stands",
                     "",
                     ContentRules::genealogyViewsDisagree));
 
     private AlertRules() {}
 
+    /** What cannot be true of one thing can be true of a lot, which is at many places (reading 63). */
+    private static AlertRule.Finder ofOneThing(AlertRule.Finder finder) {
+        return subject -> subject.isOneThing() ? finder.find(subject) : List.of();
+    }
+
     /**
-     * Every alert of an object, due or not; whoever asks compares {@link Alert#dueAt} with the time of the question.
+     * Every alert of an object, due or not, each once; whoever asks compares {@link Alert#dueAt} with the time of the question.
      */
     public static List<Alert> of(
             ObjectId object, States states, Gazetteer gazetteer, AlertLimits limits, Case.RecallsAt recalls) {
         ProductId productId = Case.productOf(object);
         Optional<Product> product = productId == null ? Optional.empty() : gazetteer.product(productId);
         Case subject = new Case(object, states.views(object), states, gazetteer, product, limits, recalls);
-        List<Alert> alerts = new ArrayList<>();
+        Map<String, Alert> alerts = new LinkedHashMap<>();
         for (AlertRule rule : ALL) {
             for (Finding finding : rule.finder().find(subject)) {
-                alerts.add(new Alert(
+                Alert alert = new Alert(
                         rule.code(),
                         rule.severity(),
                         object,
                         finding.evidence(),
                         finding.parameters(),
-                        finding.dueAt()));
+                        finding.dueAt());
+                alerts.putIfAbsent(alert.alertId(), alert);
             }
         }
-        return alerts;
+        return List.copyOf(alerts.values());
     }
 }

@@ -3,6 +3,8 @@ package io.unitrail.domain.alerts;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.fold.View;
+import io.unitrail.domain.fold.Waypoint;
+import io.unitrail.domain.id.AssetId;
 import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
@@ -40,9 +42,19 @@ public record Case(
         List<String> open(ObjectId object, long time);
     }
 
+    /** Whether it is one thing; lots and classes are at many places (reading 63). */
+    boolean isOneThing() {
+        return object instanceof UnitId || object instanceof AssetId;
+    }
+
     /** The own events of the set, in order. */
     public List<View> own() {
         return views.stream().filter(View::isOwn).toList();
+    }
+
+    /** The events of the set in order, each with what it left behind. */
+    List<Waypoint> waypoints() {
+        return states.waypoints(object);
     }
 
     /** The own events that speak of the thing itself (ruling 2). */

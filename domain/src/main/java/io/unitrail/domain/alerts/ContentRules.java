@@ -2,7 +2,6 @@ package io.unitrail.domain.alerts;
 
 import io.unitrail.domain.event.Action;
 import io.unitrail.domain.event.EventType;
-import io.unitrail.domain.event.ObjectQuantity;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.fold.View;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,69 +20,63 @@ import java.util.TreeSet;
 final class ContentRules {
     private ContentRules() {}
 
-    /** An OBSERVE with children asserts all contents (ruling 33); only serialised contents are compared. */
+    /**
+     * Several children observed assert all contents, one only itself (ruling 33); only serialised contents are compared. A
+     * bond that took no effect (ruling 22) is raised on what was to go in or come out, whose own record decides.
+     */
     static List<Finding> contentsDisagree(Case subject) {
+        List<Finding> found = new ArrayList<>();
         Map<String, List<View>> observations = new LinkedHashMap<>();
         for (View view : subject.own()) {
             SerialEvent event = view.event();
-            if (event.role() == Role.PARENT
-                    && event.type() == EventType.AGGREGATION
-                    && event.action() == Action.OBSERVE
-                    && !event.children().isEmpty()) {
+            if (event.role() == Role.PARENT && event.action() == Action.OBSERVE) {
                 observations
                         .computeIfAbsent(event.eventId(), any -> new ArrayList<>(1))
                         .add(view);
+            } else if (subject.states().isRefused(view)) {
+                found.add(Finding.of(Map.of("effect", "none"), view));
             }
         }
-        List<Finding> found = new ArrayList<>();
-        for (List<View> observation : observations.values()) {
-            Set<ObjectId> seen = new TreeSet<>();
-            for (View chunk : observation) {
-                for (ObjectQuantity child : chunk.event().children()) {
-                    if (child.object() instanceof UnitId || child.object() instanceof AssetId) {
-                        seen.add(child.object());
-                    }
-                }
-            }
-            View at = observation.get(0);
-            Set<ObjectId> inside = subject.states().contentsAt(subject.object(), at.key());
-            if (!seen.equals(inside)) {
-                Set<ObjectId> missing = new TreeSet<>(inside);
-                missing.removeAll(seen);
-                seen.removeAll(inside);
-                found.add(Finding.of(
+        for (List<View> chunks : observations.values()) {
+            observed(subject, chunks).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static Optional<Finding> observed(Case subject, List<View> chunks) {
+        Set<ObjectId> seen = new TreeSet<>();
+        for (View chunk : chunks) {
+            chunk.event().children().forEach(child -> seen.add(child.object()));
+        }
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        View at = chunks.get(0);
+        boolean assertsAll = seen.size() > 1;
+        seen.removeIf(child -> !(child instanceof UnitId || child instanceof AssetId));
+        Set<ObjectId> inside = at.event().type() == EventType.ASSOCIATION
+                ? subject.states().installedIn(subject.object(), at.key())
+                : subject.states().packedIn(subject.object(), at.key());
+        Set<ObjectId> missing = new TreeSet<>(assertsAll ? inside : Set.of());
+        missing.removeAll(seen);
+        seen.removeAll(inside);
+        return missing.isEmpty() && seen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.of(
                         Map.of(
                                 "missing", Integer.toString(missing.size()),
                                 "unexpected", Integer.toString(seen.size())),
                         at));
-            }
-        }
-        return found;
     }
 
-    /** A component whose parent does not know it, or a parent whose component does not. */
+    /** Both views of a bond are known and only one of them says that it stands (reading 77). */
     static List<Finding> genealogyViewsDisagree(Case subject) {
         List<Finding> found = new ArrayList<>();
-        for (View view : subject.own()) {
-            SerialEvent event = view.event();
-            boolean lacking = false;
-            if (isComponent(event) && event.parent() != null) {
-                lacking = !subject.states().names(event.parent(), event.eventId(), subject.object());
-            } else if (event.type() == EventType.ASSOCIATION
-                    && event.role() == Role.PARENT
-                    && event.action() != Action.OBSERVE) {
-                lacking = event.children().stream()
-                        .anyMatch(child -> !subject.states().knows(child.object(), event.eventId()));
-            }
-            if (lacking) {
+        for (View view : subject.states().listedOwn(subject.object())) {
+            if (subject.states().disagreesWithItsCounterpart(view)) {
                 found.add(Finding.of(Map.of(), view));
             }
         }
         return found;
-    }
-
-    private static boolean isComponent(SerialEvent event) {
-        return (event.role() == Role.CHILD && event.type() == EventType.ASSOCIATION)
-                || (event.role() == Role.INPUT && event.type() != EventType.TRANSFORMATION);
     }
 }

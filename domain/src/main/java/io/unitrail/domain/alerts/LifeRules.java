@@ -1,6 +1,5 @@
 package io.unitrail.domain.alerts;
 
-import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.EndOfLife;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.fold.View;
@@ -18,15 +17,16 @@ final class LifeRules {
 
     static List<Finding> commissionedTwice(Case subject) {
         List<Finding> found = new ArrayList<>();
-        View first = null;
+        View beginning = null;
         for (View view : subject.own()) {
-            if (endsLife(view.event())) {
-                first = null;
-            } else if (view.event().commissions()) {
-                if (first != null && !isReportedTwice(first, view, subject)) {
-                    found.add(Finding.of(Map.of(), first, view));
+            if (EndOfLife.decommissions(view.event())) {
+                beginning = null;
+            } else if (view.event().commissions()
+                    && (beginning == null || !isReportedTwice(beginning, view, subject))) {
+                if (beginning != null) {
+                    found.add(Finding.of(Map.of(), beginning, view));
                 }
-                first = view;
+                beginning = view;
             }
         }
         return found;
@@ -48,35 +48,38 @@ final class LifeRules {
         if (commissioning == null) {
             return List.of();
         }
-        View earliest = subject.own().get(0);
-        long earlier = commissioning.key().eventTime() - earliest.key().eventTime();
         Long since = subject.product().map(Product::serialsSince).orElse(null);
-        boolean legacy = since != null && since > earliest.key().eventTime();
-        return earlier > subject.limits().beforeCommissioningMillis() && !legacy
-                ? List.of(Finding.of(Map.of("earlierMillis", Long.toString(earlier)), earliest, commissioning))
-                : List.of();
-    }
-
-    static List<Finding> activityAfterEndOfLife(Case subject) {
-        View end = null;
         for (View view : subject.own()) {
-            boolean ends = endsLife(view.event());
-            if (end != null
-                    && view.event().commissions()
-                    && !BizStep.DESTROYING.equals(end.event().bizStep())) {
-                end = null;
-            } else if (end != null && !ends) {
-                String step = end.event().bizStep();
-                return List.of(Finding.of(
-                        Map.of("after", BizStep.DESTROYING.equals(step) ? "destroying" : "decommissioning"),
-                        end,
-                        view));
-            } else if (ends
-                    && (end == null || BizStep.DESTROYING.equals(view.event().bizStep()))) {
-                end = view;
+            long earlier = commissioning.key().eventTime() - view.key().eventTime();
+            boolean legacy = since != null && since > view.key().eventTime();
+            if (earlier > subject.limits().beforeCommissioningMillis() && !legacy) {
+                return List.of(Finding.of(Map.of("earlierMillis", Long.toString(earlier)), view, commissioning));
             }
         }
         return List.of();
+    }
+
+    /** The first activity after each end; destroying is the graver end, and nothing begins after it. */
+    static List<Finding> activityAfterEndOfLife(Case subject) {
+        List<Finding> found = new ArrayList<>();
+        View end = null;
+        boolean told = false;
+        for (View view : subject.own()) {
+            SerialEvent event = view.event();
+            if (EndOfLife.isIn(event)) {
+                boolean graver = end == null || (EndOfLife.destroys(event) && !EndOfLife.destroys(end.event()));
+                end = graver ? view : end;
+                told &= !graver;
+            } else if (end != null && event.commissions() && !EndOfLife.destroys(end.event())) {
+                end = null;
+                told = false;
+            } else if (end != null && !told) {
+                String after = EndOfLife.destroys(end.event()) ? "destroying" : "decommissioning";
+                found.add(Finding.of(Map.of("after", after), end, view));
+                told = true;
+            }
+        }
+        return found;
     }
 
     static List<Finding> seenAfterReportedStolen(Case subject) {
@@ -84,23 +87,22 @@ final class LifeRules {
         List<Finding> found = new ArrayList<>();
         for (View view : subject.own()) {
             SerialEvent event = view.event();
-            if (event.persistentUnset().contains(STOLEN)) {
+            boolean recovers = view.isOfTheThing() && event.persistentUnset().contains(STOLEN);
+            boolean reports = view.isOfTheThing() && reportsStolen(event);
+            if (recovers) {
                 report = null;
-            } else if (report != null && view.key().eventTime() > report.key().eventTime()) {
+            } else if (report != null
+                    && !reports
+                    && view.key().eventTime() > report.key().eventTime()) {
                 found.add(Finding.of(Map.of(), report, view));
-            } else if (report == null && view.isOfTheThing() && reportsStolen(event)) {
-                report = view;
             }
+            report = report == null && reports ? view : report;
         }
         return found;
     }
 
     private static boolean reportsStolen(SerialEvent event) {
         return STOLEN.equals(event.disposition()) || event.persistentSet().contains(STOLEN);
-    }
-
-    static boolean endsLife(SerialEvent event) {
-        return EndOfLife.isIn(event);
     }
 
     static @Nullable String placeOf(SerialEvent event) {

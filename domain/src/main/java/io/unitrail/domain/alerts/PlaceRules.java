@@ -1,14 +1,15 @@
 package io.unitrail.domain.alerts;
 
 import io.unitrail.domain.fold.View;
-import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Place.Coordinates;
 import io.unitrail.domain.master.Product;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Rules about where it was scanned. */
@@ -59,9 +60,8 @@ final class PlaceRules {
 
     private static Optional<Coordinates> coordinates(Case subject, View view) {
         return subject.gazetteer()
-                .place(view.event().readPoint())
-                .map(Place::coordinates)
-                .or(() -> subject.gazetteer().place(view.event().bizLocation()).map(Place::coordinates));
+                .coordinatesOf(view.event().readPoint())
+                .or(() -> subject.gazetteer().coordinatesOf(view.event().bizLocation()));
     }
 
     /** Great-circle distance by the haversine formula. */
@@ -81,13 +81,14 @@ final class PlaceRules {
             return List.of();
         }
         List<Finding> found = new ArrayList<>();
-        for (View view : subject.own()) {
-            String place = LifeRules.placeOf(view.event());
-            String country =
-                    subject.gazetteer().place(place).map(Place::country).orElse(null);
+        Set<String> countries = new HashSet<>();
+        for (View view : subject.views()) {
+            String place = subject.gazetteer().placeOf(view.event());
+            String country = subject.gazetteer().countryOf(place).orElse(null);
             if (country != null
                     && !markets.contains(country)
-                    && !subject.gazetteer().isOwnPlace(place)) {
+                    && !subject.gazetteer().isOwnPlace(place)
+                    && countries.add(country)) {
                 found.add(Finding.of(Map.of("country", country, "markets", String.join(" ", markets)), view));
             }
         }

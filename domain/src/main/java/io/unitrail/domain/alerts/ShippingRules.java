@@ -4,6 +4,7 @@ import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.event.SourceDestination;
 import io.unitrail.domain.fold.View;
+import io.unitrail.domain.fold.Waypoint;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.PlaceKind;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class ShippingRules {
         }
         List<Finding> found = new ArrayList<>();
         for (View view : subject.views()) {
-            if (BizStep.sends(view.event().bizStep()) && !isOnTheWayBack(subject, view.event())) {
+            if (sends(view) && !isOnTheWayBack(subject, view.event())) {
                 LocalDate day = Instant.ofEpochMilli(view.key().eventTime())
                         .atOffset(view.event().eventTime().offset())
                         .toLocalDate();
@@ -41,16 +42,21 @@ final class ShippingRules {
     static List<Finding> shippedWhileRecalled(Case subject) {
         List<Finding> found = new ArrayList<>();
         for (View view : subject.views()) {
-            boolean goesOut = BizStep.sends(view.event().bizStep())
+            boolean goesOut = sends(view)
                     || (view.isOfTheThing() && BizStep.sells(view.event().bizStep()));
             if (goesOut && !isOnTheWayBack(subject, view.event())) {
-                for (String recall :
-                        subject.recalls().open(subject.object(), view.key().eventTime())) {
-                    found.add(Finding.of(Map.of("recall", recall), view));
+                List<String> open =
+                        subject.recalls().open(subject.object(), view.key().eventTime());
+                if (!open.isEmpty()) {
+                    found.add(Finding.of(Map.of("recalls", String.join(" ", open)), view));
                 }
             }
         }
         return found;
+    }
+
+    private static boolean sends(View view) {
+        return view.isOfItsThing() && BizStep.sends(view.event().bizStep());
     }
 
     /** Whether it goes back or out of use: rma, returned, or towards own, service or disposal places. */
@@ -67,20 +73,24 @@ final class ShippingRules {
         return subject.gazetteer().isOwnParty(end(event, SourceDestination.POSSESSING_PARTY));
     }
 
+    /** Taken in at another place than where it was, after it was ours, though nothing sent or sold it (reading 72). */
     static List<Finding> receivedNeverShipped(Case subject) {
         List<Finding> found = new ArrayList<>();
         boolean wasOurs = false;
         View lastChange = null;
-        for (View view : subject.views()) {
-            SerialEvent event = view.event();
-            String place = LifeRules.placeOf(event);
-            if (BizStep.takesIn(event.bizStep())
+        String location = null;
+        for (Waypoint waypoint : subject.waypoints()) {
+            View view = waypoint.view();
+            String there = subject.gazetteer().placeOf(view.event());
+            if (waypoint.changesCustody()
+                    && BizStep.takesIn(view.event().bizStep())
+                    && !waypoint.comesBack()
                     && wasOurs
                     && lastChange != null
                     && !leaves(lastChange)
-                    && !isSamePlace(subject, lastChange, view)
-                    && !CustodyRules.hasRma(event)
-                    && !"returned".equals(event.disposition())) {
+                    && there != null
+                    && location != null
+                    && !there.equals(location)) {
                 long due = view.key().eventTime() + subject.limits().graceDays() * DAY_MILLIS;
                 found.add(Finding.due(
                         due,
@@ -88,8 +98,9 @@ final class ShippingRules {
                         lastChange,
                         view));
             }
-            wasOurs |= subject.gazetteer().isOwnPlace(place);
-            lastChange = BizStep.changesCustody(event.bizStep()) ? view : lastChange;
+            location = waypoint.location();
+            wasOurs |= subject.gazetteer().isOwnPlace(location);
+            lastChange = waypoint.changesCustody() ? view : lastChange;
         }
         return found;
     }
@@ -99,37 +110,33 @@ final class ShippingRules {
                 || BizStep.sells(view.event().bizStep());
     }
 
-    private static boolean isSamePlace(Case subject, View one, View other) {
-        String place = LifeRules.placeOf(one.event());
-        String otherPlace = LifeRules.placeOf(other.event());
-        return place != null
-                && otherPlace != null
-                && String.valueOf(subject.gazetteer().placeAround(place))
-                        .equals(String.valueOf(subject.gazetteer().placeAround(otherPlace)));
-    }
-
+    /** Sent to a place that scans receipt, and nothing but moving by the due time (reading 71). */
     static List<Finding> shippedNotReceived(Case subject) {
         List<Finding> found = new ArrayList<>();
-        View open = null;
-        for (View view : subject.views()) {
-            SerialEvent event = view.event();
-            if (BizStep.sends(event.bizStep())) {
-                String place = end(event, SourceDestination.LOCATION);
-                boolean scanned = subject.gazetteer()
-                        .place(place)
-                        .map(Place::scansReceipt)
-                        .orElse(false);
-                open = scanned ? view : null;
-            } else if (BizStep.takesIn(event.bizStep())) {
-                open = null;
+        List<Waypoint> waypoints = subject.waypoints();
+        for (int i = 0; i < waypoints.size(); i++) {
+            View view = waypoints.get(i).view();
+            boolean expected = sends(view)
+                    && subject.gazetteer()
+                            .place(end(view.event(), SourceDestination.LOCATION))
+                            .map(Place::scansReceipt)
+                            .orElse(false);
+            long due = view.key().eventTime() + subject.limits().receiveDays() * DAY_MILLIS;
+            if (expected && !isReceived(waypoints.subList(i + 1, waypoints.size()), due)) {
+                found.add(Finding.due(
+                        due,
+                        Map.of("receiveDays", Integer.toString(subject.limits().receiveDays())),
+                        view));
             }
         }
-        if (open != null) {
-            long due = open.key().eventTime() + subject.limits().receiveDays() * DAY_MILLIS;
-            found.add(Finding.due(
-                    due, Map.of("receiveDays", Integer.toString(subject.limits().receiveDays())), open));
-        }
         return found;
+    }
+
+    private static boolean isReceived(List<Waypoint> later, long due) {
+        return later.stream()
+                .filter(each -> each.view().key().eventTime() <= due)
+                .anyMatch(each -> each.changesCustody()
+                        && !BizStep.moves(each.view().event().bizStep()));
     }
 
     private static @Nullable String end(SerialEvent event, String type) {

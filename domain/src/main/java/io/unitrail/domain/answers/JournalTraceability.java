@@ -88,10 +88,6 @@ public final class JournalTraceability implements Traceability {
         return found;
     }
 
-    private long now(Moment moment) {
-        return moment.knownAt() == Long.MAX_VALUE ? clock.getAsLong() : moment.knownAt();
-    }
-
     @Override
     public Optional<ObjectState> state(ObjectId object, Moment moment) {
         return standing(moment).state(object);
@@ -196,7 +192,9 @@ public final class JournalTraceability implements Traceability {
 
     @Override
     public RecallResult recall(RecallQuery query, UnitSink sink) {
-        return new RecallSet(query, journal, states(query.moment()), gazetteer(query.moment())).stream(sink);
+        Moment moment = query.moment();
+        States states = states(moment);
+        return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment)).stream(sink);
     }
 
     @Override
@@ -217,7 +215,8 @@ public final class JournalTraceability implements Traceability {
     }
 
     private Standing standing(States states, Moment moment) {
-        return new Standing(states, gazetteer(moment), limits, resolutions, now(moment));
+        return new Standing(
+                states, gazetteer(moment), limits, resolutions, Standing.Times.of(moment, clock.getAsLong()));
     }
 
     private States states(Moment moment) {

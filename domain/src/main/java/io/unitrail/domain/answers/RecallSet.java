@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class RecallSet {
     private final RecallQuery query;
     private final States states;
+    private final Standing standing;
     private final Candidates candidates;
     private final Matching matching;
     private final Drivers drivers;
@@ -54,11 +55,12 @@ final class RecallSet {
      */
     private record Causes(Set<ObjectId> matched, Set<ObjectId> possible, Map<ObjectId, WhereUsed.Found> found) {}
 
-    RecallSet(RecallQuery query, Journal journal, States states, Gazetteer gazetteer) {
+    RecallSet(RecallQuery query, Journal journal, States states, Standing standing, Gazetteer gazetteer) {
         new CriteriaRules().check(query);
         this.query = query;
         this.states = states;
         this.candidates = new Candidates(journal);
+        this.standing = standing;
         this.matching = new Matching(states, gazetteer);
         this.drivers = new Drivers(candidates, states, matching, gazetteer.knownPlaces());
         this.totals = new Totals(states, gazetteer);
@@ -178,7 +180,7 @@ final class RecallSet {
                 .map(index -> way(query.criteria().get(index), unit))
                 .min(WhereUsed.Found.STRONGEST_FIRST)
                 .orElseThrow();
-        return new RecalledUnit(states.state(unit).orElseThrow(), way.role(), way.exposure(), caughtBy, way.path());
+        return new RecalledUnit(standing.state(unit).orElseThrow(), way.role(), way.exposure(), caughtBy, way.path());
     }
 
     private Causes causes(Criterion criterion) {

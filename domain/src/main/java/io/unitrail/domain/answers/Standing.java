@@ -7,7 +7,9 @@ import io.unitrail.domain.alerts.Resolutions;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,17 +22,27 @@ final class Standing {
     private final Gazetteer gazetteer;
     private final AlertLimits limits;
     private final Resolutions resolutions;
-    private final long now;
+    private final Times times;
 
     /**
-     * @param now milliseconds; alerts due later do not stand yet, and what was resolved later still does
+     * By when something must have happened, milliseconds.
+     *
+     * @param known what was resolved later is still open
+     * @param due alerts due later do not stand yet (reading 70)
      */
-    Standing(States states, Gazetteer gazetteer, AlertLimits limits, Resolutions resolutions, long now) {
+    record Times(long known, long due) {
+        static Times of(Moment moment, long now) {
+            long known = Math.min(moment.knownAt(), now);
+            return new Times(known, Math.min(known, moment.asOf()));
+        }
+    }
+
+    Standing(States states, Gazetteer gazetteer, AlertLimits limits, Resolutions resolutions, Times times) {
         this.states = states;
         this.gazetteer = gazetteer;
         this.limits = limits;
         this.resolutions = resolutions;
-        this.now = now;
+        this.times = times;
     }
 
     Optional<ObjectState> state(ObjectId object) {
@@ -38,28 +50,49 @@ final class Standing {
     }
 
     ObjectState withAlerts(ObjectState state) {
-        SortedSet<String> codes = new TreeSet<>(state.alerts());
-        List<Alert> alerts = alerts(state.object());
-        Set<String> resolved = alerts.isEmpty() ? Set.of() : resolutions.resolved(state.object(), now);
+        List<ObjectState> lives = new ArrayList<>();
+        List<States> asLived = state.lives().isEmpty() ? List.of() : states.lives(state.object());
+        for (int i = 0; i < asLived.size(); i++) {
+            ObjectState life = state.lives().get(i);
+            lives.add(life.withAlerts(codes(life.object(), standing(life.object(), asLived.get(i)))));
+        }
+        return state.with(codes(state.object(), alerts(state.object())), lives);
+    }
+
+    /** Codes of those that nobody resolved. */
+    private SortedSet<String> codes(ObjectId object, List<Alert> alerts) {
+        Set<String> resolved = alerts.isEmpty() ? Set.of() : resolutions.resolved(object, times.known());
+        SortedSet<String> codes = new TreeSet<>();
         for (Alert alert : alerts) {
             if (!resolved.contains(alert.alertId())) {
                 codes.add(alert.code());
             }
         }
-        return state.withAlerts(codes);
+        return codes;
     }
 
     List<Alert> alerts(ObjectId object) {
-        return findings(object).stream().filter(alert -> alert.dueAt() <= now).toList();
+        return standing(object, states);
+    }
+
+    private List<Alert> standing(ObjectId object, States seen) {
+        return findings(object, seen).stream()
+                .filter(alert -> alert.dueAt() <= times.due())
+                .toList();
     }
 
     /** Every alert of an object, those that are not due yet too. */
     List<Alert> findings(ObjectId object) {
-        return AlertRules.of(object, states, gazetteer, limits, (any, time) -> List.of());
+        return findings(object, states);
+    }
+
+    private List<Alert> findings(ObjectId object, States seen) {
+        return AlertRules.of(object, seen, gazetteer, limits, (any, time) -> List.of());
     }
 
     /** Whether somebody closed every contradiction of an object (ruling 23). */
     boolean isClosed(ObjectId object) {
-        return !resolutions.resolved(object, now).isEmpty() && resolutions.closesAll(object, alerts(object), now);
+        return !resolutions.resolved(object, times.known()).isEmpty()
+                && resolutions.closesAll(object, alerts(object), times.known());
     }
 }

@@ -8,8 +8,10 @@ import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.RecalledUnit.Exposure;
 import io.unitrail.domain.query.RecalledUnit.Role;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -109,7 +111,8 @@ final class WhereUsed {
                 isInAUnit |= next.lasts() && leadsToUnit(next.step(), path);
             }
         }
-        boolean isRow = !(step.object() instanceof UnitId) || !isInAUnit || isLoose(step.object());
+        boolean isRow =
+                !(step.object() instanceof UnitId) || !isInAUnit || isLoose(step.object()) || isInCircle(step.object());
         boolean isBarePossible = trail.below() == null && step.possible();
         if (isRow && !isBarePossible && states.exists(step.object())) {
             report(trail, path.subList(1, path.size()));
@@ -136,13 +139,47 @@ final class WhereUsed {
             }
         }
         if (step.object() instanceof LotId lot && !bare) {
-            for (ObjectId unit : candidates.all(new IndexEntry.OfLot(lot.product(), lot.lot()))) {
-                if (unit instanceof UnitId && states.lotsClaimed(unit).contains(lot.lot())) {
-                    higher.add(new Higher(new Step(unit, step.from(), step.to(), step.possible()), true));
-                }
+            for (ObjectId unit : membersOf(lot)) {
+                higher.add(new Higher(new Step(unit, step.from(), step.to(), step.possible()), true));
             }
         }
         return higher;
+    }
+
+    private List<ObjectId> membersOf(LotId lot) {
+        List<ObjectId> members = new ArrayList<>();
+        for (ObjectId unit : candidates.all(new IndexEntry.OfLot(lot.product(), lot.lot()))) {
+            if (unit instanceof UnitId && states.lotsClaimed(unit).contains(lot.lot())) {
+                members.add(unit);
+            }
+        }
+        return members;
+    }
+
+    /**
+     * Whether an object ever went into what went into it, whatever the times. Such a circle is wrong in the records, and
+     * nothing in it is the top of the others: each stands for itself (reading 81).
+     */
+    private boolean isInCircle(ObjectId object) {
+        Set<ObjectId> above = new HashSet<>();
+        Deque<ObjectId> next = new ArrayDeque<>(List.of(object));
+        while (!next.isEmpty()) {
+            ObjectId one = next.remove();
+            List<ObjectId> higher = new ArrayList<>();
+            states.uses(one).forEach(use -> higher.add(use.object()));
+            if (one instanceof LotId lot) {
+                higher.addAll(membersOf(lot));
+            }
+            for (ObjectId each : higher) {
+                if (each.equals(object)) {
+                    return true;
+                }
+                if (above.add(each)) {
+                    next.add(each);
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether a unit is at or above a step now, so that what is below need not stand for itself. */

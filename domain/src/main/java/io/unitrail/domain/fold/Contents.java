@@ -4,6 +4,7 @@ import io.unitrail.domain.event.Action;
 import io.unitrail.domain.event.EventType;
 import io.unitrail.domain.event.ObjectQuantity;
 import io.unitrail.domain.event.Role;
+import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.AssetId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.UnitId;
@@ -43,21 +44,33 @@ final class Contents {
         return inside;
     }
 
-    Set<ObjectId> at(ObjectId container, OrderKey key) {
-        Set<ObjectId> candidates = candidates(lineage.history(container));
-        lineage.load(candidates);
+    /** The serialised objects that were in a container in one way just before a key. */
+    Set<ObjectId> at(ObjectId container, Stay.Kind kind, OrderKey key) {
         Set<ObjectId> inside = new TreeSet<>();
-        for (ObjectId candidate : candidates) {
+        for (ObjectId candidate : namedIn(lineage.history(container))) {
             for (Stay stay : lineage.stays(candidate)) {
-                if (isSerialised(candidate)
-                        && stay.kind() == Stay.Kind.PACKED
-                        && stay.parent().equals(container)
-                        && stay.covers(key)) {
+                if (stay.kind() == kind && stay.parent().equals(container) && stay.holdsBefore(key)) {
                     inside.add(candidate);
                 }
             }
         }
         return inside;
+    }
+
+    /** Every serialised object that a container's own events say went in or came out, voided ones included. */
+    private Set<ObjectId> namedIn(History container) {
+        Set<ObjectId> named = new LinkedHashSet<>();
+        for (View view : container.listed()) {
+            SerialEvent event = view.event();
+            boolean takesInputs = event.type() != EventType.TRANSFORMATION && event.role() != Role.PARENT;
+            for (ObjectQuantity each : takesInputs ? event.inputs() : event.children()) {
+                if (isSerialised(each.object())) {
+                    named.add(each.object());
+                }
+            }
+        }
+        lineage.load(named);
+        return named;
     }
 
     /** Everything that a container's own events ever packed into it, voided ones included: the child decides. */

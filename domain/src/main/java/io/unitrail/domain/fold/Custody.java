@@ -31,6 +31,7 @@ final class Custody {
     private boolean consumersBefore;
     private boolean boundForConsumer;
     private boolean returned;
+    private boolean cameBack;
     private @Nullable View sale;
 
     /**
@@ -45,6 +46,7 @@ final class Custody {
     void remember() {
         custodianBefore = custodian();
         consumersBefore = isWithConsumer();
+        cameBack = false;
     }
 
     /**
@@ -139,8 +141,7 @@ final class Custody {
                 moves && (bound != null ? gazetteer.isOfKind(bound, PlaceKind.CONSUMER) : moved && boundForConsumer);
         shipper = !moves ? null : from != null ? from : moved ? shipper : custodianBefore;
         if (BizStep.takesIn(event.bizStep()) && consumersBefore && !isAtConsumer()) {
-            returned = true;
-            sale = null;
+            comeBack();
         }
         if (BizStep.REPAIRING.equals(event.bizStep()) && consumersBefore) {
             returned = true;
@@ -157,8 +158,7 @@ final class Custody {
         SerialEvent event = view.event();
         boolean comesBack = hasTransaction(event, "rma") || (view.isOwn() && RETURNED.equals(event.disposition()));
         if (comesBack) {
-            returned = true;
-            sale = null;
+            comeBack();
         }
         if (!view.isOwn()) {
             return;
@@ -170,6 +170,12 @@ final class Custody {
         if (event.disposition() != null && FOR_SALE_AGAIN.contains(event.disposition())) {
             returned = false;
         }
+    }
+
+    private void comeBack() {
+        cameBack = true;
+        returned = true;
+        sale = null;
     }
 
     private static @Nullable String namedCarrier(SerialEvent event) {
@@ -228,6 +234,11 @@ final class Custody {
     boolean isWithConsumer() {
         View last = lastChange;
         return last != null && (BizStep.sells(last.event().bizStep()) || boundForConsumer || isAtConsumer());
+    }
+
+    /** Whether the last view taken is a return. */
+    boolean cameBack() {
+        return cameBack;
     }
 
     /** Whether it came back and is not for sale again (ruling 25). */

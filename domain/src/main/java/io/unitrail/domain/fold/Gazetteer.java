@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,32 @@ public final class Gazetteer {
             id = place.parent();
         }
         return false;
+    }
+
+    /** The country of a place, else of the nearest around it that has one. */
+    public Optional<String> countryOf(@Nullable String placeId) {
+        return nearest(placeId, Place::country);
+    }
+
+    /** The coordinates of a place, else of the nearest around it that has some (reading 66). */
+    public Optional<Place.Coordinates> coordinatesOf(@Nullable String placeId) {
+        return nearest(placeId, Place::coordinates);
+    }
+
+    private <T> Optional<T> nearest(@Nullable String placeId, Function<Place, @Nullable T> field) {
+        String id = placeId;
+        for (int depth = 0; id != null && depth < MAX_DEPTH; depth++) {
+            Place place = place(id).orElse(null);
+            if (place == null) {
+                return Optional.empty();
+            }
+            T value = field.apply(place);
+            if (value != null) {
+                return Optional.of(value);
+            }
+            id = place.parent();
+        }
+        return Optional.empty();
     }
 
     /** Whether a place belongs to another than a party: it names another, or is ours and the party is not (reading 25). */

@@ -15,15 +15,22 @@ public final class Handovers {
     private static final Set<String> STEPS =
             Set.of("shipping", "departing", "consigning", "loading", "transporting", "retail_selling", "dispensing");
 
-    private final List<Change> missing = new ArrayList<>();
-    private final List<Change> returns = new ArrayList<>();
+    private final List<Change> unexplained = new ArrayList<>();
+    private final List<Return> returns = new ArrayList<>();
     private @Nullable String last;
-    private @Nullable String beforeLast;
+    private @Nullable Change before;
     private @Nullable View lastView;
     private boolean explained;
 
-    /** One change of party without a handover. */
-    public record Change(String from, String to, View before, View after) {}
+    /** One change of party without a handover: who had it after which event, and who after the next. */
+    public record Change(String from, String to, View before, View after) {
+        private boolean isUndoneBy(Change next) {
+            return from.equals(next.to) && to.equals(next.from);
+        }
+    }
+
+    /** Two changes of party without a handover that undo each other: A, B, A. */
+    public record Return(Change there, Change back) {}
 
     /** Takes the next view that changes custody, and who has the object after it. */
     void accept(View view, @Nullable String custodian, Walk.Surroundings around) {
@@ -35,14 +42,12 @@ public final class Handovers {
         }
         String party = LocationId.canonicalParty(custodian);
         String had = last;
-        View before = lastView;
-        if (had != null && before != null && !had.equals(party)) {
+        View held = lastView;
+        if (had != null && held != null && !had.equals(party)) {
             if (explained || around.isInstalledBefore(view.key())) {
-                beforeLast = null;
+                before = null;
             } else {
-                Change change = new Change(had, party, before, view);
-                (party.equals(beforeLast) ? returns : missing).add(change);
-                beforeLast = had;
+                take(new Change(had, party, held, view));
             }
             explained = handover;
         }
@@ -50,13 +55,27 @@ public final class Handovers {
         lastView = view;
     }
 
-    /** A then B without a handover. */
+    private void take(Change change) {
+        Change there = before;
+        if (there != null && there.isUndoneBy(change)) {
+            returns.add(new Return(there, change));
+        }
+        unexplained.add(change);
+        before = change;
+    }
+
+    /** A then B without a handover, and not back again. */
     public List<Change> missing() {
+        List<Change> missing = new ArrayList<>(unexplained);
+        for (Return each : returns) {
+            missing.remove(each.there());
+            missing.remove(each.back());
+        }
         return missing;
     }
 
     /** A, B, A without a handover. */
-    public List<Change> returns() {
+    public List<Return> returns() {
         return returns;
     }
 }

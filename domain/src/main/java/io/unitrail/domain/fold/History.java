@@ -110,6 +110,21 @@ record History(
                 .noneMatch(declared -> names(declared.children(), other) || names(declared.inputs(), other));
     }
 
+    /** Whether a declaration took effect on an own view. */
+    boolean isVoided(View view) {
+        return voids.containsKey(nameOf(view.row()));
+    }
+
+    /**
+     * Whether the bond that an own view speaks of stands by this view's word: of what it lists a declaration voids what
+     * it lists too; where it names the other only as its parent or output, the view as a whole.
+     */
+    boolean standsFor(View view, ObjectId other) {
+        boolean lists =
+                names(view.event().children(), other) || names(view.event().inputs(), other);
+        return lists ? bondStands(view, other) : !isVoided(view);
+    }
+
     private static boolean names(List<ObjectQuantity> list, ObjectId object) {
         return list.stream().anyMatch(each -> each.object().equals(object));
     }

@@ -196,6 +196,11 @@ final class Lineage {
         return object;
     }
 
+    /** Keys of the object's own views that named a parent and took no effect: kept and alerted (ruling 22). */
+    Set<OrderKey> refused(ObjectId object) {
+        return bondsUpto(object, OrderKey.LAST).refused;
+    }
+
     /** The stay of one kind that lasts at the end of the moment, or null. */
     @Nullable
     Stay openStay(ObjectId object, Stay.Kind kind) {
@@ -332,6 +337,7 @@ final class Lineage {
         private final List<Move> moves;
         private final List<Stay> closed = new ArrayList<>();
         private final List<Stay> open = new ArrayList<>();
+        private final Set<OrderKey> refused = new HashSet<>();
         private int next;
 
         Bonds(ObjectId object) {
@@ -371,6 +377,9 @@ final class Lineage {
                             && (exclusive || Pieces.isSame(stay.uom(), move.uom())))
                     .toList();
             if (held.size() != 1) {
+                if (!bonding.parents().isEmpty()) {
+                    refused.add(move.key());
+                }
                 return;
             }
             Stay stay = held.get(0);
@@ -385,6 +394,7 @@ final class Lineage {
 
         private void begin(Stay.Kind kind, ObjectId parent, Move move) {
             if (isInside(parent, object, move.key(), new HashSet<>())) {
+                refused.add(move.key());
                 return;
             }
             Stay already = open.stream()
@@ -394,7 +404,9 @@ final class Lineage {
                     .findFirst()
                     .orElse(null);
             if (already != null) {
-                if (!exclusive) {
+                if (exclusive) {
+                    refused.add(move.key());
+                } else {
                     open.set(open.indexOf(already), already.holding(sum(already.quantity(), move.quantity())));
                 }
                 return;

@@ -250,19 +250,34 @@ public final class States {
         return lineage.conflicts(object);
     }
 
-    /** The serialised objects that were packed in a container at a key. */
-    public Set<ObjectId> contentsAt(ObjectId container, OrderKey key) {
-        return new Contents(lineage).at(container, key);
+    /** Whether a declaration took effect on an own view of an object. */
+    public boolean isVoided(View view) {
+        return lineage.history(view.event().object()).isVoided(view);
     }
 
-    /** Whether an object has an event of its own with this ID. */
-    public boolean knows(ObjectId object, String eventId) {
-        return lineage.history(object).eventIds().contains(eventId);
+    /** The serialised objects that were packed in a container just before a key. */
+    public Set<ObjectId> packedIn(ObjectId container, OrderKey key) {
+        return new Contents(lineage).at(container, Stay.Kind.PACKED, key);
     }
 
-    /** Whether a parent's own view of an event names a component. */
-    public boolean names(ObjectId parent, String eventId, ObjectId component) {
-        return AsBuilt.names(lineage.history(parent), eventId, component);
+    /** The serialised objects that were installed in an object just before a key. */
+    public Set<ObjectId> installedIn(ObjectId object, OrderKey key) {
+        return new Contents(lineage).at(object, Stay.Kind.INSTALLED, key);
+    }
+
+    /** Whether an own view of an object named a parent and took no effect (ruling 22). */
+    public boolean isRefused(View view) {
+        return lineage.refused(view.event().object()).contains(view.key());
+    }
+
+    /** Whether an own view of an object contradicts the other end's view of the same genealogical bond (reading 77). */
+    public boolean disagreesWithItsCounterpart(View view) {
+        return new Counterparts(lineage).disagree(view);
+    }
+
+    /** The event set of an object in order, each event with what it left behind. */
+    public List<Waypoint> waypoints(ObjectId object) {
+        return walks.of(object).walk().waypoints();
     }
 
     /** The state of an object; empty if no row of it is visible. */
@@ -314,22 +329,32 @@ public final class States {
                 lives(object, own.lives())));
     }
 
-    /** The state of each life of a unit that has more than one (ruling 11, reading 45). */
+    /** The states of each life of a unit that has more than one (ruling 11, reading 45). */
     private List<ObjectState> lives(ObjectId object, Lives lives) {
-        if (lives.starts().isEmpty() || !Contents.isSerialised(object)) {
-            return List.of();
-        }
         List<ObjectState> states = new ArrayList<>();
-        OrderKey from = OrderKey.FIRST;
-        for (int i = 0; i <= lives.starts().size(); i++) {
-            OrderKey before = i < lives.starts().size() ? lives.starts().get(i) : OrderKey.LAST;
-            Journal life = new OneLife(journal, object, from, before);
-            new States(life, gazetteer, moment, openRecalls, closed)
-                    .state(object)
-                    .ifPresent(states::add);
-            from = before;
+        for (States life : lives(object, lives.starts())) {
+            life.state(object).ifPresent(states::add);
         }
         return states;
+    }
+
+    /** Everything as each life of a unit sees it; empty if it has only one. */
+    public List<States> lives(ObjectId object) {
+        return lives(object, walks.of(object).lives().starts());
+    }
+
+    private List<States> lives(ObjectId object, List<OrderKey> starts) {
+        List<States> lives = new ArrayList<>();
+        if (starts.isEmpty() || !Contents.isSerialised(object)) {
+            return lives;
+        }
+        OrderKey from = OrderKey.FIRST;
+        for (int i = 0; i <= starts.size(); i++) {
+            OrderKey before = i < starts.size() ? starts.get(i) : OrderKey.LAST;
+            lives.add(new States(new OneLife(journal, object, from, before), gazetteer, moment, openRecalls, closed));
+            from = before;
+        }
+        return lives;
     }
 
     /** What the lot's own events say; they fill in the dates that a unit lacks, and nothing else (ruling 10). */

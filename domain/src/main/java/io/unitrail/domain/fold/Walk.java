@@ -2,6 +2,7 @@ package io.unitrail.domain.fold;
 
 import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.query.Holder;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Walk {
     private final Handovers handovers = new Handovers();
     private final Outflow outflow;
     private final Set<Holder> holders = new LinkedHashSet<>();
+    private final List<Waypoint> waypoints = new ArrayList<>();
     private final Gazetteer gazetteer;
     private final Custody custody;
 
@@ -70,10 +72,12 @@ final class Walk {
             whereabouts.packedInto(moved.there());
             custody.accept(view, moved.there().place(gazetteer));
         }
-        if (Custody.changesCustody(view)) {
+        boolean changesCustody = Custody.changesCustody(view);
+        if (changesCustody) {
             handovers.accept(view, custody.custodian(), around);
             outflow.accept(view, custody.custodian(), location());
         }
+        waypoints.add(new Waypoint(view, location(), changesCustody, custody.cameBack()));
         Holder holder = holder();
         if (holder.party() != null || holder.place() != null) {
             holders.add(holder);
@@ -94,6 +98,11 @@ final class Walk {
     /** Every holder that the walk came through, in order (reading 34). */
     List<Holder> holders() {
         return List.copyOf(holders);
+    }
+
+    /** Every view walked and what it left behind, in order. */
+    List<Waypoint> waypoints() {
+        return waypoints;
     }
 
     Identity identity() {

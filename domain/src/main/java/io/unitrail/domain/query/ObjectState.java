@@ -79,6 +79,11 @@ public record ObjectState(
 
     /** The same state with other alert codes. */
     public ObjectState withAlerts(SortedSet<String> codes) {
+        return with(codes, lives);
+    }
+
+    /** The same state with other alert codes and lives. */
+    public ObjectState with(SortedSet<String> codes, List<ObjectState> eachLife) {
         return new ObjectState(
                 object,
                 lot,
@@ -110,6 +115,6 @@ public record ObjectState(
                 lastRecordTime,
                 eventCount,
                 codes,
-                lives);
+                eachLife);
     }
 }

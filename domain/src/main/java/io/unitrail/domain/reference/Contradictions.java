@@ -73,28 +73,24 @@ final class Contradictions {
     /** A, B, A without a handover (rules 6, ruling 31). */
     boolean hasTwoCustodians() {
         List<Handless> changes = changesWithoutHandover();
-        return changes.stream().anyMatch(change -> isThereAndBack(change, changes));
-    }
-
-    /** A, then B without a shipping, and not back again. */
-    boolean isHandoverMissing() {
-        List<Handless> changes = changesWithoutHandover();
-        return changes.stream().anyMatch(change -> !isThereAndBack(change, changes));
-    }
-
-    private static boolean isThereAndBack(Handless one, List<Handless> changes) {
-        return changes.stream()
-                .anyMatch(other -> Math.abs(one.number() - other.number()) == 1
-                        && Places.isSameParty(one.from(), other.to())
-                        && Places.isSameParty(one.to(), other.from()));
+        return changes.stream().anyMatch(there -> changes.stream().anyMatch(there::isUndoneBy));
     }
 
     /**
      * A change of custodian that no handover explains.
      *
      * @param number of the change among all changes
+     * @param before the event of custody before
+     * @param row the event after which another has it
      */
-    record Handless(int number, String from, String to, SetRow row) {}
+    record Handless(int number, String from, String to, EventRow before, EventRow row) {
+        /** Whether the next change goes straight back. */
+        boolean isUndoneBy(Handless other) {
+            return other.number() == number + 1
+                    && Places.isSameParty(from, other.to())
+                    && Places.isSameParty(to, other.from());
+        }
+    }
 
     List<Handless> changesWithoutHandover() {
         if (!Meaning.isSerialised(object)) {
@@ -102,6 +98,7 @@ final class Contradictions {
         }
         List<Handless> unexplained = new ArrayList<>();
         String last = null;
+        EventRow before = null;
         boolean handedOver = false;
         int number = 0;
         for (Walked.Step step : picture.walk(object).steps()) {
@@ -109,14 +106,15 @@ final class Contradictions {
             String now = step.custodian();
             handedOver = handedOver || (step.changesCustody() && Meaning.isHandover(row.event()));
             if (step.changesCustody() && now != null) {
-                if (last != null && !Places.isSameParty(last, now)) {
+                if (last != null && before != null && !Places.isSameParty(last, now)) {
                     number++;
                     if (!handedOver && !wasInstalled(row)) {
-                        unexplained.add(new Handless(number, last, now, row));
+                        unexplained.add(new Handless(number, last, now, before, row.row()));
                     }
                     handedOver = Meaning.isHandover(row.event());
                 }
                 last = now;
+                before = row.row();
             }
         }
         return unexplained;

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -76,24 +77,31 @@ final class Facts {
     }
 
     boolean isLotDisputed() {
-        return object instanceof UnitId && isDisputed(e -> e.facts().lot());
+        return lotDispute().isPresent();
     }
 
-    boolean isExpiryDisputed() {
-        return isDisputed(e -> e.facts().expiry());
+    /** The first claim of another lot, other than by repackaging, and the claim that stood then. */
+    Optional<Dispute> lotDispute() {
+        return object instanceof UnitId ? dispute(e -> e.facts().lot()) : Optional.empty();
     }
 
-    /** Whether a claim differs from the one that stood then, other than by repackaging. */
-    private <T> boolean isDisputed(Function<SerialEvent, @Nullable T> field) {
-        T standing = null;
+    Optional<Dispute> expiryDispute() {
+        return dispute(e -> e.facts().expiry());
+    }
+
+    /** Two events that claim different things. */
+    record Dispute(SerialEvent standing, SerialEvent other) {}
+
+    private <T> Optional<Dispute> dispute(Function<SerialEvent, @Nullable T> field) {
+        SerialEvent standing = null;
         for (SerialEvent e : said) {
             T claimed = field.apply(e);
-            if (claimed != null && standing != null && !claimed.equals(standing) && !isRepackaging(e)) {
-                return true;
+            if (claimed != null && standing != null && !claimed.equals(field.apply(standing)) && !isRepackaging(e)) {
+                return Optional.of(new Dispute(standing, e));
             }
-            standing = claimed != null && (standing == null || isRepackaging(e)) ? claimed : standing;
+            standing = claimed != null && (standing == null || isRepackaging(e)) ? e : standing;
         }
-        return false;
+        return Optional.empty();
     }
 
     @Nullable

@@ -132,7 +132,7 @@ final class Holdings {
         Walked walked = picture.walk(object);
         SerialEvent change = walked.change();
         Site location = walked.location();
-        Holder holder = lastHolder(object);
+        Holder holder = holder(walked.custodian(), location);
         boolean sold = change != null && Meaning.sells(change);
         if (sold || walked.isForConsumer() || (change != null && Walk.isAtConsumer(places, location))) {
             return Found.of(Holding.CONSUMER, holder);

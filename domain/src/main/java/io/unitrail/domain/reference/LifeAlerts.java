@@ -8,7 +8,6 @@ import io.unitrail.domain.master.Place.Coordinates;
 import io.unitrail.domain.master.Product;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,79 +27,118 @@ final class LifeAlerts {
         this.picture = picture;
     }
 
-    void addTo(SortedSet<String> codes, ObjectId object) {
-        Contradictions contradictions = new Contradictions(picture, object);
+    void addTo(Alerts alerts, ObjectId object) {
         List<EventRow> own = picture.own(object);
-        add(codes, "commissioned_twice", contradictions.isCommissionedTwice());
-        add(codes, "two_custodians", contradictions.hasTwoCustodians());
-        add(codes, "missing_handover", contradictions.isHandoverMissing());
-        add(codes, "activity_before_commissioning", isActiveBefore(object, own));
-        add(codes, "activity_after_end_of_life", isActiveAfter(own));
-        add(codes, "seen_after_reported_stolen", isSeenAfterTheft(own));
-        add(codes, "too_fast", isTooFast(own));
-        add(codes, "sold_twice", isSoldTwice(object));
+        addCommissionedTwice(alerts, object, own);
+        addCustodians(alerts, object);
+        addActivityBefore(alerts, object, own);
+        addActivityAfter(alerts, own);
+        addSeenAfterTheft(alerts, own);
+        addTooFast(alerts, own);
+        addSoldTwice(alerts, object);
     }
 
-    static void add(SortedSet<String> codes, String code, boolean raised) {
-        if (raised) {
-            codes.add(code);
+    /** Against the commissioning that began the life, unless it is the same one reported again. */
+    private void addCommissionedTwice(Alerts alerts, ObjectId object, List<EventRow> own) {
+        Contradictions contradictions = new Contradictions(picture, object);
+        EventRow beginning = null;
+        for (EventRow row : own) {
+            if (Meaning.decommissions(row.event())) {
+                beginning = null;
+            } else if (row.event().commissions()) {
+                if (beginning == null) {
+                    beginning = row;
+                } else if (!contradictions.isDoubleReport(beginning.event(), row.event())) {
+                    alerts.add("commissioned_twice", beginning, row);
+                    beginning = row;
+                }
+            }
         }
     }
 
-    /** Earlier than the first commissioning by more than five minutes, unless it is from before serials were used. */
-    private boolean isActiveBefore(ObjectId object, List<EventRow> own) {
-        Optional<EventRow> first =
+    private void addCustodians(Alerts alerts, ObjectId object) {
+        List<Contradictions.Handless> changes = new Contradictions(picture, object).changesWithoutHandover();
+        for (Contradictions.Handless there : changes) {
+            boolean alone = true;
+            for (Contradictions.Handless other : changes) {
+                alone = alone && !there.isUndoneBy(other) && !other.isUndoneBy(there);
+                if (there.isUndoneBy(other)) {
+                    alerts.add("two_custodians", there.before(), there.row(), other.row());
+                }
+            }
+            if (alone) {
+                alerts.add("missing_handover", there.before(), there.row());
+            }
+        }
+    }
+
+    /** The first one earlier than the first commissioning by more than five minutes, since serials are used. */
+    private void addActivityBefore(Alerts alerts, ObjectId object, List<EventRow> own) {
+        Optional<EventRow> commissioning =
                 own.stream().filter(r -> r.event().commissions()).findFirst();
-        return first.isPresent()
-                && own.stream()
-                        .mapToLong(r -> r.event().eventTime().millis())
-                        .anyMatch(time -> first.get().event().eventTime().millis() - time > EARLY_MILLIS
-                                && !isLegacy(object, time));
+        if (commissioning.isPresent()) {
+            long begun = commissioning.get().event().eventTime().millis();
+            own.stream()
+                    .filter(row -> begun - row.event().eventTime().millis() > EARLY_MILLIS)
+                    .filter(row -> !isLegacy(object, row.event().eventTime().millis()))
+                    .findFirst()
+                    .ifPresent(early -> alerts.add("activity_before_commissioning", early, commissioning.get()));
+        }
     }
 
     private boolean isLegacy(ObjectId object, long time) {
         return object instanceof UnitId unit
                 && picture.master()
-                        .product(unit.product(), picture.visible().moment().asOf())
+                        .product(unit.product(), picture.asOf())
                         .map(Product::serialsSince)
                         .filter(since -> since > time)
                         .isPresent();
     }
 
-    /** After destroying, or after decommissioning and before the next life; ends of life themselves do not count. */
-    private static boolean isActiveAfter(List<EventRow> own) {
-        boolean destroyed = false;
-        boolean ended = false;
+    /**
+     * The first one after each end; destroying is the graver end and stays one. A new life begins after a mere
+     * decommissioning; ends of life themselves do not count.
+     */
+    private static void addActivityAfter(Alerts alerts, List<EventRow> own) {
+        EventRow end = null;
+        boolean told = false;
         for (EventRow row : own) {
             SerialEvent e = row.event();
-            boolean revived = e.commissions() && !destroyed;
-            if (ended && !revived && !Meaning.endsLife(e)) {
-                return true;
+            boolean destroyed = end != null && Meaning.destroys(end.event());
+            if (Meaning.endsLife(e)) {
+                boolean graver = end == null || (Meaning.destroys(e) && !destroyed);
+                told = told && !graver;
+                end = graver ? row : end;
+            } else if (end != null && e.commissions() && !destroyed) {
+                end = null;
+                told = false;
+            } else if (end != null && !told) {
+                alerts.add("activity_after_end_of_life", end, row);
+                told = true;
             }
-            destroyed = destroyed || Meaning.destroys(e);
-            ended = !revived && (ended || Meaning.endsLife(e));
         }
-        return false;
     }
 
     /** Directly, at a later event time, until an event unsets it; another report is no sighting. */
-    private static boolean isSeenAfterTheft(List<EventRow> own) {
-        @Nullable Long theft = null;
+    private static void addSeenAfterTheft(Alerts alerts, List<EventRow> own) {
+        EventRow theft = null;
         for (EventRow row : own) {
             SerialEvent e = row.event();
             boolean reports = Misfortunes.sets(e, Misfortunes.STOLEN);
             boolean recovers = Misfortunes.unsets(e, Misfortunes.STOLEN);
-            if (theft != null && !reports && !recovers && e.eventTime().millis() > theft) {
-                return true;
+            if (theft != null
+                    && !reports
+                    && !recovers
+                    && e.eventTime().millis() > theft.event().eventTime().millis()) {
+                alerts.add("seen_after_reported_stolen", theft, row);
             }
             theft = recovers ? null : theft;
-            theft = reports && theft == null ? Long.valueOf(e.eventTime().millis()) : theft;
+            theft = reports && theft == null ? row : theft;
         }
-        return false;
     }
 
     /** Consecutive direct scans with coordinates, the readPoint's first; no time at all counts as too fast. */
-    private boolean isTooFast(List<EventRow> own) {
+    private void addTooFast(Alerts alerts, List<EventRow> own) {
         EventRow last = null;
         Coordinates lastSeen = null;
         for (EventRow row : own) {
@@ -112,14 +150,13 @@ final class LifeAlerts {
                                     - last.event().eventTime().millis())
                             / MILLIS_PER_HOUR;
                     if (km > FAR_KM && km > FAST_KM_PER_HOUR * hours) {
-                        return true;
+                        alerts.add("too_fast", last, row);
                     }
                 }
                 last = row;
                 lastSeen = seen;
             }
         }
-        return false;
     }
 
     private @Nullable Coordinates seen(SerialEvent e) {
@@ -141,18 +178,17 @@ final class LifeAlerts {
     }
 
     /** A second sale without a return between, unless both share a transaction. */
-    private boolean isSoldTwice(ObjectId object) {
-        SerialEvent last = null;
+    private void addSoldTwice(Alerts alerts, ObjectId object) {
+        EventRow last = null;
         for (Walked.Step step : picture.walk(object).steps()) {
             SerialEvent e = step.row().event();
             last = step.returns() ? null : last;
             if (!step.row().isInherited() && Meaning.sells(e)) {
-                if (last != null && !Meaning.haveCommonDocument(last, e)) {
-                    return true;
+                if (last != null && !Meaning.haveCommonDocument(last.event(), e)) {
+                    alerts.add("sold_twice", last, step.row().row());
                 }
-                last = e;
+                last = step.row().row();
             }
         }
-        return false;
     }
 }

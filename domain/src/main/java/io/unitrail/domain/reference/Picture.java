@@ -16,6 +16,7 @@ final class Picture {
     private final StandingRows log;
     private final MasterData master;
     private final List<StandingRecall> recalls;
+    private final @Nullable Long clock;
     private final Visible visible;
     private final Places places;
     private final Stays stays = new Stays();
@@ -25,8 +26,9 @@ final class Picture {
     private final Map<ObjectId, Walked> walks = new HashMap<>();
     private final Map<ObjectId, List<EventRow>> owns = new HashMap<>();
 
-    Picture(StandingRows log, MasterData master, List<StandingRecall> recalls, Moment moment) {
-        this(log, master, recalls, moment, null);
+    /** @param clock milliseconds now, which master data and absence go by where a question leaves its times open */
+    Picture(StandingRows log, MasterData master, List<StandingRecall> recalls, Moment moment, @Nullable Long clock) {
+        this(log, master, recalls, moment, clock, null);
     }
 
     private Picture(
@@ -34,12 +36,14 @@ final class Picture {
             MasterData master,
             List<StandingRecall> recalls,
             Moment moment,
+            @Nullable Long clock,
             Visible.@Nullable Life life) {
         this.log = log;
+        this.clock = clock;
         this.master = master;
         this.recalls = List.copyOf(recalls);
         this.visible = new Visible(log.rows(), moment, life);
-        this.places = new Places(master, moment.asOf());
+        this.places = new Places(master, asOf());
         this.sets = new EventSets(visible, stays);
         stays.play(BondSteps.of(visible, BondSteps.Word.CHILDS_THEN_PARENTS), this::isSoldElsewhere);
         eitherViewStays.play(BondSteps.of(visible, BondSteps.Word.EITHERS), this::isSoldElsewhere);
@@ -48,7 +52,7 @@ final class Picture {
 
     /** The same moment, for one life of one object (ruling 11). */
     Picture ofLife(Visible.Life life) {
-        return new Picture(log, master, recalls, visible.moment(), life);
+        return new Picture(log, master, recalls, visible.moment(), clock, life);
     }
 
     Visible visible() {
@@ -63,9 +67,15 @@ final class Picture {
         return recalls;
     }
 
-    /** The clock that absence is measured by: knownAt, else the greatest record time (ruling 30). */
+    /** The clock that absence is measured by: knownAt, but not after now, else the greatest record time (ruling 30). */
     long now() {
-        return Math.min(visible.moment().knownAt(), log.latest());
+        return Math.min(visible.moment().knownAt(), clock != null ? clock : log.latest());
+    }
+
+    /** Which versions of master data hold (ruling 28). */
+    long asOf() {
+        long asOf = visible.moment().asOf();
+        return asOf == Long.MAX_VALUE && clock != null ? clock : asOf;
     }
 
     StandingRows log() {

@@ -7,11 +7,11 @@ import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.EventRow;
-import io.unitrail.domain.query.Moment;
+import io.unitrail.domain.journal.OrderKey;
 import io.unitrail.domain.reference.stream.LogRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Alerts about what the records themselves say (rules 6; rulings 22, 33). */
@@ -26,73 +26,75 @@ final class RecordAlerts {
         this.visible = picture.visible();
     }
 
-    void addTo(SortedSet<String> codes, ObjectId object) {
+    void addTo(Alerts alerts, ObjectId object) {
         Facts facts = Facts.of(picture, object);
-        LifeAlerts.add(codes, "event_time_in_the_future", isAhead(object));
-        LifeAlerts.add(codes, "conflicting_duplicate", isConflicting(object));
-        LifeAlerts.add(codes, "lot_or_expiry_contradiction", facts.isLotDisputed() || facts.isExpiryDisputed());
-        LifeAlerts.add(codes, "contents_disagree", isDisagreeing(object));
-        LifeAlerts.add(
-                codes,
-                "declaration_without_effect",
-                !visible.declarationsWithoutEffect(object).isEmpty());
-        LifeAlerts.add(codes, "genealogy_views_disagree", areViewsDisagreeing(object));
+        addAhead(alerts, object);
+        for (LogRecord conflict : picture.log().conflicts()) {
+            if (conflict.event().object().equals(object) && visible.sees(conflict.event(), conflict.recordTime())) {
+                alerts.addDue("conflicting_duplicate", Long.MIN_VALUE, conflict.event());
+            }
+        }
+        for (Optional<Facts.Dispute> two : List.of(facts.lotDispute(), facts.expiryDispute())) {
+            two.ifPresent(d -> alerts.addDue("lot_or_expiry_contradiction", Long.MIN_VALUE, d.standing(), d.other()));
+        }
+        addContents(alerts, object);
+        visible.declarationsWithoutEffect(object).forEach(row -> alerts.add("declaration_without_effect", row));
+        for (EventRow row : visible.events(object)) {
+            if (others(row).stream().anyMatch(other -> isDisagreeing(row, other))) {
+                alerts.add("genealogy_views_disagree", row);
+            }
+        }
     }
 
     /** More than five minutes after its record time; voided ones are withdrawn. */
-    private boolean isAhead(ObjectId object) {
-        return visible.events(object).stream()
-                .anyMatch(row -> visible.declaration(row).isEmpty()
-                        && row.event().eventTime().millis() - row.recordTime() > AHEAD_MILLIS);
+    private void addAhead(Alerts alerts, ObjectId object) {
+        for (EventRow row : visible.events(object)) {
+            boolean ahead = row.event().eventTime().millis() - row.recordTime() > AHEAD_MILLIS;
+            if (ahead && visible.declaration(row).isEmpty()) {
+                alerts.add("event_time_in_the_future", row);
+            }
+        }
     }
 
-    private boolean isConflicting(ObjectId object) {
-        Moment moment = visible.moment();
-        return picture.log().conflicts().stream()
-                .filter(record -> record.event().object().equals(object))
-                .anyMatch(record -> isVisible(record, moment));
+    /** Its own bond could take no effect (ruling 22), or what is observed in it is other than what was put in. */
+    private void addContents(Alerts alerts, ObjectId object) {
+        for (BondStep step : picture.stays().withoutEffect()) {
+            if (object.equals(step.child()) && step.parent() != null) {
+                alerts.add("contents_disagree", step.row());
+            }
+        }
+        for (EventRow row : picture.own(object)) {
+            boolean asserts = row.event().role() == Role.PARENT && row.event().action() == Action.OBSERVE;
+            if (asserts && isContentsOther(row)) {
+                alerts.add("contents_disagree", row);
+            }
+        }
     }
 
-    private static boolean isVisible(LogRecord record, Moment moment) {
-        return record.recordTime() <= moment.knownAt()
-                && record.event().eventTime().millis() <= moment.asOf();
-    }
-
-    /** Observed contents are others than those put in, or a bond could take no effect (ruling 22); on the container. */
-    private boolean isDisagreeing(ObjectId container) {
-        boolean refused = picture.stays().withoutEffect().stream().anyMatch(step -> container.equals(step.parent()));
-        return refused
-                || picture.own(container).stream()
-                        .filter(row ->
-                                row.event().role() == Role.PARENT && row.event().action() == Action.OBSERVE)
-                        .anyMatch(this::isContentsOther);
-    }
-
-    /** Several children assert all contents, one asserts that one. */
+    /** Several children assert all contents, one asserts that one. Quantities are not compared. */
     private boolean isContentsOther(EventRow row) {
         Stay.Kind kind = row.event().type() == EventType.ASSOCIATION ? Stay.Kind.INSTALLED : Stay.Kind.PACKED;
         Set<ObjectId> named = new TreeSet<>();
+        OrderKey first = null;
         for (EventRow chunk : picture.own(row.event().object())) {
             if (chunk.event().role() == Role.PARENT
                     && chunk.event().eventId().equals(row.event().eventId())) {
                 chunk.event().children().forEach(c -> named.add(c.object()));
+                first = first == null ? Visible.key(chunk) : first;
             }
         }
         Set<ObjectId> inside = new TreeSet<>();
         for (Stay stay : picture.stays().in(row.event().object(), kind)) {
-            if (stay.holdsBefore(Visible.key(row))) {
+            if (first != null && stay.holdsBefore(first) && Meaning.isSerialised(stay.child())) {
                 inside.add(stay.child());
             }
         }
-        return named.size() == 1 ? !inside.containsAll(named) : !named.isEmpty() && !named.equals(inside);
+        boolean assertsAll = named.size() > 1;
+        named.removeIf(child -> !Meaning.isSerialised(child));
+        return assertsAll ? !named.equals(inside) : !inside.containsAll(named);
     }
 
     /** Two views of one genealogical bond of which one stands and the other is voided or says otherwise. */
-    private boolean areViewsDisagreeing(ObjectId object) {
-        return visible.events(object).stream()
-                .anyMatch(row -> others(row).stream().anyMatch(other -> isDisagreeing(row, other)));
-    }
-
     private boolean isDisagreeing(EventRow row, ObjectId other) {
         SerialEvent e = row.event();
         Set<Role> counterparts = counterparts(e, other);

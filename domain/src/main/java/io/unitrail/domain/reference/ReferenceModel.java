@@ -28,14 +28,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReferenceModel implements Traceability {
     private final MasterData master;
+    private final @Nullable Long clock;
     private final List<LogRecord> log = new ArrayList<>();
     private final List<StandingRecall> recalls = new ArrayList<>();
     private final Map<Integer, Long> recordTimes = new HashMap<>();
     private final Map<Moment, States> derived = new HashMap<>();
     private long reaches = Long.MIN_VALUE;
 
+    /** For a log that goes on to the present: now is its greatest record time. */
     public ReferenceModel(MasterData master) {
+        this(master, null);
+    }
+
+    /** @param clock milliseconds now, for comparing with answers that were given by this clock */
+    public ReferenceModel(MasterData master, @Nullable Long clock) {
         this.master = master;
+        this.clock = clock;
     }
 
     /**
@@ -74,6 +82,11 @@ public final class ReferenceModel implements Traceability {
     public Optional<Trace> trace(ObjectId object, Moment moment) {
         States states = states(moment);
         return states.of(object).map(new Traces(states.picture())::of);
+    }
+
+    /** The alerts that stand for an object at a moment, in order of their codes. */
+    public List<Raised> alerts(ObjectId object, Moment moment) {
+        return states(moment).alerts(object);
     }
 
     @Override
@@ -134,6 +147,6 @@ public final class ReferenceModel implements Traceability {
     /** From all records; kept until the next one comes, for a test asks many questions of one log. */
     private States states(Moment moment) {
         return derived.computeIfAbsent(
-                moment, m -> new States(new Picture(StandingRows.of(log, reaches), master, recalls, m)));
+                moment, m -> new States(new Picture(StandingRows.of(log, reaches), master, recalls, m, clock)));
     }
 }

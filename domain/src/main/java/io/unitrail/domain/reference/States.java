@@ -40,6 +40,11 @@ final class States {
         return Optional.of(state);
     }
 
+    /** The alerts that stand for an object; none if it is not known. */
+    List<Raised> alerts(ObjectId object) {
+        return picture.visible().exists(object) ? Alerts.of(this, object).all() : List.of();
+    }
+
     private ObjectState state(ObjectId object, List<ObjectState> lives) {
         Facts facts = Facts.of(picture, object);
         Walked own = picture.walk(object);
@@ -79,7 +84,7 @@ final class States {
                         : inState.get(inState.size() - 1).event().eventTime().millis(),
                 inState.stream().map(EventRow::recordTime).max(Long::compare).orElse(null),
                 picture.visible().events(object).size(),
-                new Alerts(this).of(object),
+                Alerts.of(this, object).codes(),
                 lives);
     }
 

@@ -8,14 +8,16 @@ import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.PlaceKind;
 import io.unitrail.domain.master.Product;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts about where an object goes (rules 6; rulings 30, 32, 33), over its whole set. */
@@ -34,17 +36,26 @@ final class TransferAlerts {
         this.places = picture.places();
     }
 
-    void addTo(SortedSet<String> codes, ObjectId object) {
+    void addTo(Alerts alerts, ObjectId object) {
         List<Walked.Step> steps = picture.walk(object).steps();
+        Set<String> foreign = new HashSet<>();
         for (int i = 0; i < steps.size(); i++) {
-            SerialEvent e = steps.get(i).row().event();
+            EventRow row = steps.get(i).row().row();
+            SerialEvent e = row.event();
             boolean shipped = BizStep.sends(Meaning.step(e)) && !isExempt(e);
-            LifeAlerts.add(codes, "shipped_expired", shipped && isExpired(object, e));
-            LifeAlerts.add(codes, "shipped_while_recalled", shipped && isRecalled(object, e));
-            LifeAlerts.add(codes, "diverted", isDiverted(object, e));
+            boolean sold = Meaning.sells(e) && !steps.get(i).row().isInherited() && !isExempt(e);
+            if (shipped && isExpired(object, e)) {
+                alerts.add("shipped_expired", row);
+            }
+            if ((shipped || sold) && isRecalled(object, e)) {
+                alerts.add("shipped_while_recalled", row);
+            }
+            if (foreignCountry(object, e).filter(foreign::add).isPresent()) {
+                alerts.add("diverted", row);
+            }
             if (Meaning.isSerialised(object)) {
-                LifeAlerts.add(codes, "received_never_shipped", isReceivedFromNowhere(steps, i));
-                LifeAlerts.add(codes, "shipped_not_received", isNotReceived(steps, i));
+                addReceivedFromNowhere(alerts, steps, i);
+                addNotReceived(alerts, steps, i);
             }
         }
     }
@@ -83,19 +94,18 @@ final class TransferAlerts {
                 .anyMatch(recall -> recall.isOpen(e.eventTime().millis()) && states.isMember(object, recall));
     }
 
-    /** Seen in a country outside the product's markets; own places are exempt. */
-    private boolean isDiverted(ObjectId object, SerialEvent e) {
+    /** A country outside the product's markets that it is seen in; own places are exempt. */
+    private Optional<String> foreignCountry(ObjectId object, SerialEvent e) {
         Optional<Site> seen = Meaning.place(e);
-        Optional<String> country = seen.flatMap(places::country);
         ProductId product = product(object);
-        if (seen.isEmpty() || country.isEmpty() || product == null || places.isOwn(seen.get())) {
-            return false;
+        if (seen.isEmpty() || product == null || places.isOwn(seen.get())) {
+            return Optional.empty();
         }
         List<String> markets = picture.master()
-                .product(product, picture.visible().moment().asOf())
+                .product(product, picture.asOf())
                 .map(Product::markets)
                 .orElse(List.of());
-        return !markets.isEmpty() && !markets.contains(country.get());
+        return places.country(seen.get()).filter(country -> !markets.isEmpty() && !markets.contains(country));
     }
 
     private static @Nullable ProductId product(ObjectId object) {
@@ -106,7 +116,7 @@ final class TransferAlerts {
     }
 
     /** It was ours, nobody sent or sold it, and it is received at another place, which is no return. */
-    private boolean isReceivedFromNowhere(List<Walked.Step> steps, int at) {
+    private void addReceivedFromNowhere(Alerts alerts, List<Walked.Step> steps, int at) {
         Walked.Step step = steps.get(at);
         SerialEvent e = step.row().event();
         Site there = Meaning.place(e).orElse(null);
@@ -117,18 +127,24 @@ final class TransferAlerts {
             wasOurs = wasOurs || (before.location() != null && places.isOwn(before.location()));
         }
         if (!step.changesCustody() || !BizStep.takesIn(e.bizStep()) || step.returns() || there == null) {
-            return false;
+            return;
         }
         Site here = at == 0 ? null : steps.get(at - 1).location();
         boolean sent = change != null
                 && (BizStep.moves(change.row().event().bizStep())
                         || Meaning.sells(change.row().event()));
         boolean elsewhere = here != null && !places.name(here).equals(places.name(there));
-        return wasOurs && change != null && !sent && elsewhere && isDue(e, DAYS_OF_GRACE);
+        if (wasOurs && change != null && !sent && elsewhere && isDue(e, DAYS_OF_GRACE)) {
+            alerts.addDue(
+                    "received_never_shipped",
+                    due(e, DAYS_OF_GRACE),
+                    change.row().event(),
+                    e);
+        }
     }
 
     /** Sent to a place that scans what it receives, and nothing but moving in the days after. */
-    private boolean isNotReceived(List<Walked.Step> steps, int at) {
+    private void addNotReceived(Alerts alerts, List<Walked.Step> steps, int at) {
         SerialEvent e = steps.get(at).row().event();
         boolean expected = BizStep.sends(Meaning.step(e))
                 && destination(e)
@@ -136,19 +152,26 @@ final class TransferAlerts {
                         .filter(Place::scansReceipt)
                         .isPresent();
         if (!expected || !isDue(e, DAYS_TO_RECEIVE)) {
-            return false;
+            return;
         }
-        long due = e.eventTime().millis() + DAYS_TO_RECEIVE * DAY_MILLIS;
-        return steps.subList(at + 1, steps.size()).stream()
+        long due = due(e, DAYS_TO_RECEIVE);
+        boolean missing = steps.subList(at + 1, steps.size()).stream()
                 .filter(Walked.Step::changesCustody)
                 .map(step -> step.row().event())
                 .noneMatch(later ->
                         !BizStep.moves(later.bizStep()) && later.eventTime().millis() <= due);
+        if (missing) {
+            alerts.addDue("shipped_not_received", due, e);
+        }
     }
 
     /** What is not there yet is missing only when both times of the question have passed the due time. */
     private boolean isDue(SerialEvent e, long days) {
-        long due = e.eventTime().millis() + days * DAY_MILLIS;
-        return due <= picture.now() && due <= picture.visible().moment().asOf();
+        return due(e, days) <= picture.now()
+                && due(e, days) <= picture.visible().moment().asOf();
+    }
+
+    private static long due(SerialEvent e, long days) {
+        return e.eventTime().millis() + days * DAY_MILLIS;
     }
 }

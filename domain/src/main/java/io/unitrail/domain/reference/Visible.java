@@ -32,15 +32,17 @@ final class Visible {
     record Life(ObjectId object, OrderKey from, OrderKey before) {}
 
     private final Moment moment;
+    private final @Nullable Life life;
     private final Map<ObjectId, List<EventRow>> events = new HashMap<>();
     private final Map<ObjectId, List<EventRow>> declarations = new HashMap<>();
     private final List<SerialEvent> outsideLife = new ArrayList<>();
 
     Visible(List<EventRow> rows, Moment moment, @Nullable Life life) {
         this.moment = moment;
+        this.life = life;
         for (EventRow row : rows) {
-            boolean seen = row.event().eventTime().millis() <= moment.asOf() && row.recordTime() <= moment.knownAt();
-            if (seen && life != null && !isIn(life, row)) {
+            boolean seen = isAtMoment(row.event(), row.recordTime());
+            if (seen && life != null && !isIn(life, row.event())) {
                 outsideLife.add(row.event());
             } else if (seen) {
                 Map<ObjectId, List<EventRow>> kept = row.event().isDeclaration() ? declarations : events;
@@ -52,9 +54,19 @@ final class Visible {
         declarations.values().forEach(list -> list.sort(Comparator.comparingLong(EventRow::offset)));
     }
 
-    private static boolean isIn(Life life, EventRow row) {
-        boolean begun = !row.event().object().equals(life.object()) || key(row).compareTo(life.from()) >= 0;
-        return begun && key(row).compareTo(life.before()) < 0;
+    private boolean isAtMoment(SerialEvent event, long recordTime) {
+        return event.eventTime().millis() <= moment.asOf() && recordTime <= moment.knownAt();
+    }
+
+    private static boolean isIn(Life life, SerialEvent event) {
+        OrderKey key = OrderKey.of(event);
+        boolean begun = !event.object().equals(life.object()) || key.compareTo(life.from()) >= 0;
+        return begun && key.compareTo(life.before()) < 0;
+    }
+
+    /** Whether a record that is no row, because it contradicts one, would be seen here. */
+    boolean sees(SerialEvent event, long recordTime) {
+        return isAtMoment(event, recordTime) && (life == null || isIn(life, event));
     }
 
     static OrderKey key(EventRow row) {

@@ -76,7 +76,7 @@ final class WhereUsed {
         ObjectId top = way.top();
         boolean exists = picture.visible().exists(top);
         boolean loose = lineage.into(top).stream().noneMatch(e -> e.to() == null);
-        boolean isRow = !(top instanceof UnitId) || loose || !isInAUnit;
+        boolean isRow = !(top instanceof UnitId) || loose || !isInAUnit || isInCircle(top);
         if (exists && isRow && !(way.isBare() && possible)) {
             caught.add(new Caught(
                     top,
@@ -87,6 +87,19 @@ final class WhereUsed {
                     way.below()));
         }
         return isInAUnit || (exists && top instanceof UnitId);
+    }
+
+    /** Whether it ever went into what went into it, whatever the times: then nothing is its top (reading 81). */
+    private boolean isInCircle(ObjectId object) {
+        Set<ObjectId> above = new LinkedHashSet<>();
+        List<ObjectId> open = new ArrayList<>(List.of(object));
+        while (!open.isEmpty()) {
+            ObjectId one = open.remove(0);
+            List<ObjectId> next = new ArrayList<>(membersOf(one));
+            lineage.into(one).forEach(edge -> next.add(edge.product()));
+            next.stream().filter(above::add).forEach(open::add);
+        }
+        return above.contains(object);
     }
 
     /**
@@ -107,19 +120,26 @@ final class WhereUsed {
                 higher.add(new Higher(new Way(joined(edge.product(), way), from, to, way.open() && lasts), lasts));
             }
         }
-        if (way.top() instanceof LotId lot && !way.isBare()) {
-            for (ObjectId unit : picture.visible().objects()) {
-                if (unit instanceof UnitId member
-                        && member.product().equals(lot.product())
-                        && Facts.of(picture, unit).lots().contains(lot.lot())) {
-                    Way up = new Way(joined(unit, way), way.from(), way.to(), way.open());
-                    if (!way.nodes().contains(unit)) {
-                        higher.add(new Higher(up, true));
-                    }
-                }
+        for (ObjectId unit : way.isBare() ? List.<ObjectId>of() : membersOf(way.top())) {
+            if (!way.nodes().contains(unit)) {
+                higher.add(new Higher(new Way(joined(unit, way), way.from(), way.to(), way.open()), true));
             }
         }
         return higher;
+    }
+
+    /** The units that ever claimed a lot; none of anything else. */
+    private List<ObjectId> membersOf(ObjectId object) {
+        List<ObjectId> members = new ArrayList<>();
+        for (ObjectId unit : object instanceof LotId ? picture.visible().objects() : List.<ObjectId>of()) {
+            if (object instanceof LotId lot
+                    && unit instanceof UnitId member
+                    && member.product().equals(lot.product())
+                    && Facts.of(picture, unit).lots().contains(lot.lot())) {
+                members.add(unit);
+            }
+        }
+        return members;
     }
 
     private static List<ObjectId> joined(ObjectId top, Way way) {

@@ -2,6 +2,7 @@ package io.unitrail.domain.answers;
 
 import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.domain.master.MasterData;
+import io.unitrail.domain.query.AlertContract;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.TraceabilityContract;
 import io.unitrail.domain.reference.stream.LogRecord;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The answers over a journal pass the same suite as the reference model. */
-class JournalTraceabilityTest extends TraceabilityContract {
+class JournalTraceabilityTest extends TraceabilityContract implements AlertContract {
     private static final long NOW = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
     /**

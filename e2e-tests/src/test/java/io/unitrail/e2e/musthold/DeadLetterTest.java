@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -121,6 +122,93 @@ class DeadLetterTest {
         assertThat(letter(stack, partitioned)).isEmpty();
         System.out.println("misrouted: " + one.get("reason").asText() + " | "
                 + other.get("reason").asText());
+    }
+
+    @Test
+    void an_unknown_schema_is_explained_and_a_replay_after_it_was_registered_takes_the_event_in(Stack stack)
+            throws Exception {
+        String product = Gtin.of(84003);
+        int before = WireEvents.register(stack, WireEvents.partnerSchema("before"));
+        Schema late = WireEvents.partnerSchema("registeredTooLate");
+        byte[] value = WireEvents.wire(before + 1, WireEvents.commissioning(late, product, "S1"));
+        RecordMetadata at;
+        try (EventLogWriter log = new EventLogWriter(stack)) {
+            String key = canonical(product, "S1");
+            at = log.send(EventLogWriter.partitionOf(key), key, value);
+        }
+        Await.until("it is set aside", () -> letter(stack, at).isPresent());
+        JsonNode letter = letter(stack, at).orElseThrow();
+        String id = letter.get("id").asText();
+
+        assertThat(letter.get("code").asText()).isEqualTo("unknown_schema");
+        assertThat(letter.get("reason").asText()).contains(Integer.toString(before + 1));
+        assertThat(letter.get("remedy").asText()).contains("register");
+        assertThat(letter.get("topic").asText()).isEqualTo("serial-events");
+        assertThat(letter.at("/value/bytes").asInt()).isEqualTo(value.length);
+        assertThat(letter.at("/value/hex").asText()).startsWith("00").hasSizeLessThanOrEqualTo(128);
+        Cli.Result listed = Cli.run("dead-letters", "list", "--url", stack.url());
+        assertThat(listed.out())
+                .contains(
+                        id,
+                        "remedy: " + letter.get("remedy").asText(),
+                        "origin: serial-events, partition " + at.partition() + ", offset " + at.offset() + ", key "
+                                + canonical(product, "S1"),
+                        value.length + " bytes, " + letter.at("/value/hex").asText());
+
+        assertThat(WireEvents.register(stack, late)).isEqualTo(before + 1);
+        Await.until("a replay takes it in, as soon as the miss is forgotten", () -> {
+            JsonNode open = openOf(stack, canonical(product, "S1"));
+            if (open != null) {
+                Cli.run("dead-letters", "replay", open.get("id").asText(), "--url", stack.url());
+            }
+            return isThere(stack, product, "S1");
+        });
+        assertThat(openOf(stack, canonical(product, "S1"))).isNull();
+    }
+
+    @Test
+    void what_a_replay_cannot_mend_comes_back_and_is_discarded_when_the_sender_has_sent_a_mended_event(Stack stack)
+            throws Exception {
+        String product = Gtin.of(84004);
+        Schema schema = WireEvents.partnerSchema("invalid");
+        int schemaId = WireEvents.register(stack, schema);
+        String key = "invalid-" + product;
+        RecordMetadata at;
+        try (EventLogWriter log = new EventLogWriter(stack)) {
+            at = log.send(0, key, WireEvents.wire(schemaId, WireEvents.commissioning(schema, product, "not a serial")));
+        }
+        Await.until("it is set aside", () -> letter(stack, at).isPresent());
+        JsonNode letter = letter(stack, at).orElseThrow();
+        assertThat(letter.get("code").asText()).isEqualTo("invalid_event");
+        assertThat(letter.get("field").asText()).isEqualTo("serial");
+
+        Cli.Result replayed = Cli.run("dead-letters", "replay", letter.get("id").asText(), "--url", stack.url());
+        assertThat(replayed.code()).as(replayed.err()).isZero();
+        Await.until("it is still wrong and comes back", () -> openOf(stack, key) != null);
+        JsonNode again = openOf(stack, key);
+        assertThat(again.get("id")).isNotEqualTo(letter.get("id"));
+        assertThat(again.get("code").asText()).isEqualTo("invalid_event");
+
+        stack.http()
+                .captureVisibly(
+                        List.of(Line.commissioning(product, "a-serial", "L").toString()));
+        Cli.Result discarded =
+                Cli.run("dead-letters", "discard", again.get("id").asText(), "--url", stack.url());
+        assertThat(discarded.out().strip()).isEqualTo("discarded 1");
+        assertThat(openOf(stack, key)).isNull();
+        assertThat(Cli.run("dead-letters", "discard", again.get("id").asText(), "--url", stack.url())
+                        .code())
+                .isEqualTo(1);
+    }
+
+    /** The open letter of a record with this key, or null. */
+    private static @Nullable JsonNode openOf(Stack stack, String key) {
+        for (JsonNode letter : stack.http().get(LETTERS + "?limit=1000").json().get("items")) {
+            if (letter.path("key").asText().equals(key)) {
+                return letter;
+            }
+        }
+        return null;
     }
 
     private record Sent(String code, RecordMetadata at) {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unitrail.service.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class DeadLettersCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say list or replay");
+        throw new ParameterException(spec.commandLine(), "say list, replay or discard");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "All of them, oldest first.")
@@ -50,20 +51,43 @@ final class DeadLettersCommand implements Runnable {
         do {
             page = client.get(PATH, query);
             for (JsonNode letter : page.path("items")) {
-                console.data(json ? letter.toString() : line(letter));
+                if (json) {
+                    console.data(letter.toString());
+                } else {
+                    lines(letter).forEach(console::data);
+                }
             }
             query.put("cursor", page.path("next").asText());
         } while (page.hasNonNull("next"));
         return ExitCode.OK;
     }
 
-    private static String line(JsonNode letter) {
-        return String.join(
-                "  ",
-                letter.path("id").asText(),
-                letter.path("recordTime").asText(),
-                letter.path("code").asText(),
-                letter.path("reason").asText());
+    private static List<String> lines(JsonNode letter) {
+        List<String> lines = new ArrayList<>();
+        lines.add(letter.path("id").asText() + "  " + letter.path("recordTime").asText() + "  "
+                + letter.path("code").asText());
+        lines.add("  " + letter.path("reason").asText());
+        if (letter.hasNonNull("field")) {
+            lines.add("  field:  " + letter.get("field").asText());
+        }
+        if (letter.hasNonNull("remedy")) {
+            lines.add("  remedy: " + letter.get("remedy").asText());
+        }
+        lines.add("  origin: " + letter.path("topic").asText() + ", partition "
+                + letter.path("partition").asText() + ", offset "
+                + letter.path("offset").asText()
+                + (letter.hasNonNull("key") ? ", key " + letter.get("key").asText() : ", no key"));
+        JsonNode value = letter.path("value");
+        lines.add(
+                value.isObject()
+                        ? "  value:  " + value.path("bytes").asText() + " bytes, "
+                                + value.path("hex").asText() + " |"
+                                + value.path("text").asText() + "|"
+                        : "  value:  none");
+        if (!letter.path("replayable").asBoolean()) {
+            lines.add("  a replay cannot mend it; discard it when its sender has sent another record");
+        }
+        return lines;
     }
 
     @Command(name = "replay", mixinStandardHelpOptions = true, description = "Sends their records into the log again.")
@@ -99,6 +123,33 @@ final class DeadLettersCommand implements Runnable {
                     .forEach(id ->
                             console.note(id.asText() + " stays open: only another record of its sender mends it"));
         }
+        return result.path("unknown").isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    @Command(
+            name = "discard",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Closes letters without taking them in: their sender has sent something else. They stay in the topic.")
+    int discard(
+            @Mixin ServiceOptions service,
+            @Option(names = "--json", description = "The result as JSON.") boolean json,
+            @Parameters(paramLabel = "ID", arity = "1..*", description = "Which, as listed.") List<String> ids)
+            throws IOException {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        ArrayNode list = body.putArray("ids");
+        ids.forEach(list::add);
+        JsonNode result = service.client()
+                .send(
+                        "POST",
+                        PATH + "/discard",
+                        "application/json",
+                        body.toString().getBytes(StandardCharsets.UTF_8));
+        console.data(
+                json
+                        ? result.toString()
+                        : "discarded " + result.path("discarded").asText());
+        result.path("unknown").forEach(id -> console.error("no open dead letter " + id.asText()));
         return result.path("unknown").isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -151,7 +151,9 @@ final class RecallCommand implements Callable<Integer> {
         moment.addTo(times);
         times.forEach(question::put);
         byte[] body = question.toString().getBytes(StandardCharsets.UTF_8);
-        return new RecallOutput(console, service.client(), body).print(json ? Format.ndjson : format);
+        ServiceClient client = service.client();
+        return new RecallOutput(console, client, body, new Names(client, times.get("asOf")))
+                .print(json ? Format.ndjson : format);
     }
 
     private void addOptions(ArrayNode criteria) {

@@ -18,10 +18,15 @@ final class RecallOutput {
     private final Console console;
     private final ServiceClient client;
     private final byte[] question;
+    private final Names names;
 
-    /** @param question the body of the request */
-    RecallOutput(Console console, ServiceClient client, byte[] question) {
+    /**
+     * @param question the body of the request
+     * @param names of places and parties, for the table
+     */
+    RecallOutput(Console console, ServiceClient client, byte[] question, Names names) {
         this.console = console;
+        this.names = names;
         this.client = client;
         this.question = question;
     }
@@ -89,10 +94,13 @@ final class RecallOutput {
         return ExitCode.OK;
     }
 
-    private static String row(JsonNode unit) {
+    /** A contradicted unit is shown with everybody who may have it. */
+    private String row(JsonNode unit) throws IOException {
         JsonNode holder = unit.path("holder");
-        String who = holder.path("party").asText("");
-        String where = holder.path("place").asText("");
+        StringBuilder who = new StringBuilder(names.holder(holder));
+        for (JsonNode candidate : holder.path("candidates")) {
+            who.append(who.isEmpty() ? "perhaps" : ", or").append(names.holder(candidate));
+        }
         return String.format(
                         ROW,
                         unit.path("productId").asText(),
@@ -101,7 +109,7 @@ final class RecallOutput {
                         unit.path("holding").asText(),
                         unit.path("role").asText(),
                         unit.path("exposure").asText(),
-                        (who + " " + where).strip())
+                        who.toString().strip())
                 .stripTrailing();
     }
 

@@ -57,11 +57,12 @@ final class TraceCommand implements Callable<Integer> {
         Map<String, String> query = new LinkedHashMap<>();
         String path = address(query);
         moment.addTo(query);
-        JsonNode trace = WholeTrace.of(service.client(), path, query, Map.of());
+        ServiceClient client = service.client();
+        JsonNode trace = WholeTrace.of(client, path, query, Map.of());
         if (json) {
             console.data(trace.toString());
         } else {
-            new TraceText(trace).lines().forEach(console::data);
+            new TraceText(trace, new Names(client, query.get("asOf"))).lines().forEach(console::data);
         }
         return ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package io.unitrail.service.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,13 +18,17 @@ final class TraceText {
             "expiry",
             "productionDate");
     private final JsonNode trace;
+    private final Names names;
     private final List<String> lines = new ArrayList<>();
 
-    TraceText(JsonNode trace) {
+    /** @param names of places and parties */
+    TraceText(JsonNode trace, Names names) {
         this.trace = trace;
+        this.names = names;
     }
 
-    List<String> lines() {
+    /** @throws IOException if the service stops telling names */
+    List<String> lines() throws IOException {
         state(trace.has("unit") ? trace.get("unit") : trace.path("object"));
         tree("made of", trace.path("components"));
         bonds("built into", trace.path("builtInto"));
@@ -37,18 +42,18 @@ final class TraceText {
         return lines;
     }
 
-    private void state(JsonNode state) {
+    private void state(JsonNode state) throws IOException {
         lines.add(name(state));
         lines.add("  holding: " + state.path("holding").asText() + holder(state));
         for (JsonNode candidate : state.at("/holder/candidates")) {
-            lines.add("    perhaps" + whoAndWhere(candidate));
+            lines.add("    perhaps" + names.holder(candidate));
         }
         for (JsonNode output : state.at("/holder/outputs")) {
             lines.add("    went into " + output.asText());
         }
         for (String fact : FACTS) {
             if (state.hasNonNull(fact)) {
-                lines.add("  " + fact + ": " + state.get(fact).asText());
+                lines.add("  " + fact + ": " + fact(fact, state.get(fact).asText()));
             }
         }
         for (String list : List.of("persistentDispositions", "recalls", "alerts")) {
@@ -56,19 +61,25 @@ final class TraceText {
                 lines.add("  " + list + ": " + joined(state.get(list)));
             }
         }
+        for (JsonNode life : state.path("lives")) {
+            lines.add("  life" + span(life.path("firstEventTime"), life.path("lastEventTime")) + "  "
+                    + life.path("holding").asText() + holder(life));
+        }
     }
 
-    private static String holder(JsonNode state) {
+    private String fact(String name, String value) throws IOException {
+        return switch (name) {
+            case "location", "readPoint" -> names.placeAndId(value);
+            case "custodian", "owner" -> names.partyAndId(value);
+            default -> value;
+        };
+    }
+
+    private String holder(JsonNode state) throws IOException {
         String why = state.hasNonNull("unknownReason")
                 ? " (" + state.get("unknownReason").asText() + ")"
                 : "";
-        return whoAndWhere(state.path("holder")) + why;
-    }
-
-    private static String whoAndWhere(JsonNode holder) {
-        String who = holder.hasNonNull("party") ? " by " + holder.get("party").asText() : "";
-        String where = holder.hasNonNull("place") ? " at " + holder.get("place").asText() : "";
-        return who + where;
+        return names.holder(state.path("holder")) + why;
     }
 
     private void tree(String title, JsonNode components) {
@@ -106,11 +117,14 @@ final class TraceText {
     }
 
     private static String span(JsonNode bond) {
-        return "  [" + bond.path("from").asText() + " .. "
-                + (bond.hasNonNull("to") ? bond.get("to").asText() : "") + "]";
+        return span(bond.path("from"), bond.path("to"));
     }
 
-    private void timeline() {
+    private static String span(JsonNode from, JsonNode to) {
+        return "  [" + from.asText() + " .. " + (to.isTextual() ? to.asText() : "") + "]";
+    }
+
+    private void timeline() throws IOException {
         lines.add("");
         lines.add("timeline");
         for (JsonNode event : trace.path("events")) {
@@ -121,10 +135,14 @@ final class TraceText {
                             event.hasNonNull("bizStep")
                                     ? event.get("bizStep").asText()
                                     : event.path("type").asText());
-            for (String field : List.of("action", "disposition", "bizLocation", "readPoint")) {
+            for (String field : List.of("action", "disposition")) {
                 if (event.hasNonNull(field)) {
-                    line.append(field.equals("bizLocation") || field.equals("readPoint") ? " at " : " ");
-                    line.append(event.get(field).asText());
+                    line.append(' ').append(event.get(field).asText());
+                }
+            }
+            for (String field : List.of("bizLocation", "readPoint")) {
+                if (event.hasNonNull(field)) {
+                    line.append(" at ").append(names.place(event.get(field).asText()));
                 }
             }
             if (event.hasNonNull("via")) {

@@ -1,5 +1,6 @@
 package io.unitrail.service.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import io.unitrail.domain.query.InvalidQueryException;
 import io.unitrail.service.json.Json;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What could not be taken in, and taking it in after a mend. */
 final class DeadLetterHandlers {
@@ -27,7 +29,10 @@ final class DeadLetterHandlers {
                 Route.get("/api/v1/dead-letters", this::list, "limit", "cursor"),
                 Route.post(
                         "/api/v1/dead-letters/replay",
-                        ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::replay)));
+                        ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::replay)),
+                Route.post(
+                        "/api/v1/dead-letters/discard",
+                        ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::discard)));
     }
 
     private void list(Context ctx) {
@@ -47,14 +52,50 @@ final class DeadLetterHandlers {
                 out.writeStringField("reason", letter.reason());
                 Json.text(out, "remedy", letter.remedy());
                 out.writeBooleanField("replayable", letter.replayable());
+                Json.text(out, "field", letter.field());
+                out.writeStringField("topic", letter.topic());
                 out.writeNumberField("partition", letter.partition());
                 out.writeNumberField("offset", letter.offset());
                 Json.time(out, "recordTime", letter.recordTime());
                 Json.text(out, "key", letter.key());
+                value(out, letter.value());
                 out.writeEndObject();
             }
             out.writeEndArray();
             Json.text(out, "next", page.next());
+            out.writeEndObject();
+        });
+    }
+
+    private static void value(JsonGenerator out, DeadLetters.@Nullable Preview value) throws IOException {
+        out.writeFieldName("value");
+        if (value == null) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartObject();
+        out.writeNumberField("bytes", value.bytes());
+        out.writeStringField("hex", value.hex());
+        out.writeStringField("text", value.text());
+        out.writeEndObject();
+    }
+
+    /** Body: {@code {"ids":[...]}}. */
+    private void discard(Context ctx, InputStream body) throws IOException {
+        List<String> ids = new JsonFields(Body.json(ctx, body), "", Set.of("ids")).texts("ids");
+        if (ids == null || ids.isEmpty()) {
+            throw new InvalidQueryException("/ids", "give ids, a list of dead letters");
+        }
+        List<String> unknown;
+        try {
+            unknown = deadLetters.discard(ids);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("/ids", String.valueOf(e.getMessage())).refused();
+        }
+        Answer.json(ctx, out -> {
+            out.writeStartObject();
+            out.writeNumberField("discarded", ids.size() - unknown.size());
+            Json.texts(out, "unknown", unknown);
             out.writeEndObject();
         });
     }

@@ -71,6 +71,24 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
         }
     }
 
+    @Override
+    public synchronized List<String> discard(List<String> ids) {
+        List<DeadLetterId> wanted = ids.stream().map(DeadLetterId::parse).toList();
+        List<OpenLetter> found = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        try (DeadLetterReplay replay = replays.get()) {
+            for (DeadLetterId id : wanted) {
+                letters.find(id).ifPresentOrElse(found::add, () -> unknown.add(id.text()));
+            }
+            for (int from = 0; from < found.size(); from += BATCH) {
+                replay.discard(found.subList(from, Math.min(from + BATCH, found.size())));
+            }
+            return unknown;
+        } catch (KafkaException e) {
+            throw unavailable("discarded", e);
+        }
+    }
+
     private int replayListed(
             DeadLetterReplay replay, List<DeadLetterId> wanted, List<String> unknown, List<String> notReplayable) {
         List<OpenLetter> found = new ArrayList<>();
@@ -122,18 +140,28 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
     private static DeadLetters.DeadLetter letter(OpenLetter open) {
         io.unitrail.avro.DeadLetter avro = open.letter();
         ByteBuffer key = avro.getKey();
+        ByteBuffer value = avro.getValue();
         return new DeadLetters.DeadLetter(
                 open.id().text(),
                 avro.getReason(),
                 avro.getMessage(),
                 avro.getRemedy(),
                 DeadLetterReplay.isReplayable(avro),
+                avro.getField(),
+                avro.getTopic(),
                 avro.getPartition(),
                 avro.getOffset(),
                 avro.getTimestamp().toEpochMilli(),
                 key == null
                         ? null
-                        : StandardCharsets.UTF_8.decode(key.duplicate()).toString());
+                        : StandardCharsets.UTF_8.decode(key.duplicate()).toString(),
+                value == null ? null : DeadLetters.Preview.of(bytes(value)));
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     private static UnavailableException unavailable(String what, KafkaException e) {

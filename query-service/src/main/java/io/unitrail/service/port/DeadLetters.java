@@ -1,5 +1,7 @@
 package io.unitrail.service.port;
 
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,15 @@ public interface DeadLetters {
     Replay replay(List<String> ids);
 
     /**
+     * Closes open dead letters without taking them in: the sender has sent another record, or they are rubbish. They stay in the topic.
+     *
+     * @param ids which; at least one
+     * @return IDs that name no open dead letter; the others are closed
+     * @throws IllegalArgumentException if an ID is none
+     */
+    List<String> discard(List<String> ids);
+
+    /**
      * A page of the list.
      *
      * @param items at most the limit
@@ -40,10 +51,13 @@ public interface DeadLetters {
      * @param reason why, for people
      * @param remedy what to do about it, or null
      * @param replayable whether writing it again can mend it
-     * @param partition of {@code serial-events} where it stood
+     * @param field the field of the event that is wrong, or null if it is none
+     * @param topic where it stood
+     * @param partition of the topic where it stood
      * @param offset where it stood
      * @param recordTime when it came, milliseconds
      * @param key its record key as text, or null
+     * @param value the beginning of its value, or null if it has none
      */
     record DeadLetter(
             String id,
@@ -51,10 +65,38 @@ public interface DeadLetters {
             String reason,
             @Nullable String remedy,
             boolean replayable,
+            @Nullable String field,
+            String topic,
             int partition,
             long offset,
             long recordTime,
-            @Nullable String key) {}
+            @Nullable String key,
+            @Nullable Preview value) {}
+
+    /**
+     * The beginning of some bytes.
+     *
+     * @param bytes how many there are
+     * @param hex the first {@value #MAX_BYTES} of them, in hexadecimal, two digits each
+     * @param text the same as ASCII, a dot for what is not printable
+     */
+    record Preview(int bytes, String hex, String text) {
+        /** Most bytes that are shown. */
+        public static final int MAX_BYTES = 64;
+
+        private static final int FIRST_PRINTABLE = 0x20;
+        private static final int AFTER_PRINTABLE = 0x7f;
+
+        /** The beginning of a value. */
+        public static Preview of(byte[] value) {
+            byte[] shown = Arrays.copyOf(value, Math.min(value.length, MAX_BYTES));
+            StringBuilder text = new StringBuilder();
+            for (byte each : shown) {
+                text.append(each >= FIRST_PRINTABLE && each < AFTER_PRINTABLE ? (char) each : '.');
+            }
+            return new Preview(value.length, HexFormat.of().formatHex(shown), text.toString());
+        }
+    }
 
     /**
      * What became of a replay.

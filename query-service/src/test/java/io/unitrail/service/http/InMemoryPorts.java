@@ -144,4 +144,9 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
         deadLetters.removeIf(d -> ids.isEmpty() || ids.contains(d.id()));
         return new Replay(before - deadLetters.size(), unknown, List.of(), current());
     }
+
+    @Override
+    public List<String> discard(List<String> ids) {
+        return replay(ids).unknown();
+    }
 }

@@ -15,10 +15,14 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.OrderKey;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +33,16 @@ class KeyOrderTest {
     private static final List<Role> ROLES = List.of(Role.values());
     private static final ProductId GTIN = ProductId.parse("09506000134352");
     private static final UnitId UNIT = new UnitId(GTIN, "SN-0001");
+    private static final List<IndexEntry> EVERY_ENTRY = List.of(
+            new IndexEntry.OfProduct(GTIN),
+            new IndexEntry.OfLot(GTIN, "A"),
+            new IndexEntry.OfSerial("A"),
+            new IndexEntry.OfLotNumber("A"),
+            new IndexEntry.OfAlias("A"),
+            new IndexEntry.OfTransaction("po", "A"),
+            new IndexEntry.OfPlace("urn:epc:id:sgln:9506000.00001.0"),
+            new IndexEntry.LotsOfProduct(GTIN),
+            new IndexEntry.AllProducts());
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
@@ -49,15 +63,87 @@ class KeyOrderTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {4, 5, 6})
-    void byteOrderOfMembersIsTheirCanonicalOrder(long seed) {
+    void byteOrderOfTheMembersOfEveryEntryIsTheirCanonicalOrder(long seed) {
         Random random = new Random(seed);
-        IndexEntry entry = new IndexEntry.OfPlace("urn:epc:id:sgln:9506000.00001.0");
         List<ObjectId> objects = objects(random, 120);
+        for (IndexEntry entry : EVERY_ENTRY) {
+            List<ObjectId> byBytes = new ArrayList<>(objects);
+            byBytes.sort((one, other) -> compare(IndexKeys.member(entry, one), IndexKeys.member(entry, other)));
+
+            assertThat(byBytes)
+                    .as("%s", entry)
+                    .isEqualTo(objects.stream().sorted().toList());
+        }
+    }
+
+    @Test
+    void everyKindOfEntryIsTried() {
+        Set<Class<?>> tried = new HashSet<>();
+        EVERY_ENTRY.forEach(entry -> tried.add(entry.getClass()));
+
+        assertThat(tried).isEqualTo(Set.of(IndexEntry.class.getPermittedSubclasses()));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {15, 16})
+    void byteOrderOfStatesIsTheCanonicalOrderOfTheirObjects(long seed) {
+        List<ObjectId> objects = objects(new Random(seed), 200);
 
         List<ObjectId> byBytes = new ArrayList<>(objects);
-        byBytes.sort((one, other) -> compare(IndexKeys.member(entry, one), IndexKeys.member(entry, other)));
+        byBytes.sort((one, other) -> compare(SerialsKeys.state(one), SerialsKeys.state(other)));
 
         assertThat(byBytes).isEqualTo(objects.stream().sorted().toList());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {17, 18})
+    void byteOrderOfDedupeKeysIsRoleThenEventIdThenChunkThenContent(long seed) {
+        Random random = new Random(seed);
+        List<SerialEvent> events = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            SerialEvent event = event(random, UNIT);
+            String hash = "h" + random.nextInt(3);
+            events.add(
+                    random.nextBoolean()
+                            ? declaring(event, hash)
+                            : SerialEventBuilder.from(event).contentHash(hash).build());
+        }
+        Comparator<SerialEvent> dedupe = Comparator.comparing(SerialEvent::role)
+                .thenComparing(each -> each.eventId().getBytes(StandardCharsets.UTF_8), KeyOrderTest::compare)
+                .thenComparingInt(SerialEvent::chunk)
+                .thenComparing(SerialEvent::isDeclaration)
+                .thenComparing(each -> each.isDeclaration() ? each.contentHash() : "");
+        Comparator<SerialEvent> conflict = dedupe.thenComparing(SerialEvent::contentHash);
+        for (SerialEvent one : events) {
+            for (SerialEvent other : events) {
+                assertThat(Integer.signum(compare(SerialsKeys.first(one), SerialsKeys.first(other))))
+                        .isEqualTo(Integer.signum(dedupe.compare(one, other)));
+                assertThat(Integer.signum(compare(SerialsKeys.conflict(one), SerialsKeys.conflict(other))))
+                        .isEqualTo(Integer.signum(conflict.compare(one, other)));
+            }
+        }
+    }
+
+    @Test
+    void theTasksOwnKeysStandBeforeAllObjectsAndTheTablesOfAnObjectInTheirOrder() {
+        Random random = new Random(19);
+        for (ObjectId object : objects(random, 60)) {
+            SerialEvent event = event(random, object);
+            List<byte[]> keys = List.of(
+                    SerialsKeys.layout(),
+                    SerialsKeys.applied(),
+                    SerialsKeys.state(object),
+                    SerialsKeys.first(event),
+                    SerialsKeys.events(object),
+                    SerialsKeys.event(event),
+                    SerialsKeys.conflicts(object),
+                    SerialsKeys.conflict(event));
+            for (int i = 1; i < keys.size(); i++) {
+                assertThat(compare(keys.get(i - 1), keys.get(i)))
+                        .as("%s, %d", object, i)
+                        .isNegative();
+            }
+        }
     }
 
     @ParameterizedTest(name = "seed {0}")

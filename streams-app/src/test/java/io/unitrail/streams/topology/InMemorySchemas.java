@@ -19,6 +19,7 @@ final class InMemorySchemas implements EventDecoder {
     static final int SERIAL_EVENT = 7;
 
     private final Map<Integer, String> texts = new HashMap<>();
+    private final Map<Integer, Schema> parsed = new HashMap<>();
     private boolean away;
 
     InMemorySchemas() {
@@ -46,7 +47,7 @@ final class InMemorySchemas implements EventDecoder {
         }
         try {
             BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(value, 5, value.length - 5, null);
-            Schema writer = new Schema.Parser().parse(text);
+            Schema writer = parsed.computeIfAbsent(id, any -> new Schema.Parser().parse(text));
             return new SpecificDatumReader<SerialEvent>(writer, SerialEvent.getClassSchema()).read(null, decoder);
         } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
             throw new UndecodableException(DeadLetterReason.UNDECODABLE, "bytes that are no event: " + e, e);

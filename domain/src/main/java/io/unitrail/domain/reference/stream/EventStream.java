@@ -25,10 +25,12 @@ public final class EventStream {
     /** Partitions that the records are spread over. */
     public static final int PARTITIONS = 3;
 
+    private static final List<String> REASONS = List.of("did_not_occur", "incorrect_data");
     private static final long FAR_FUTURE = 4_070_908_800_000L; // 2099-01-01
 
     private final World world;
     private final List<Captured> captured = new ArrayList<>();
+    private final long clock;
 
     /**
      * One capture.
@@ -39,8 +41,18 @@ public final class EventStream {
     private record Captured(Happening event, long arrival, boolean conflicting) {}
 
     public EventStream(long seed) {
+        this(seed, 0);
+    }
+
+    /**
+     * The same happenings among products and containers of another number, so that many worlds fit into one log.
+     *
+     * @param number 0 to 49,999
+     */
+    public EventStream(long seed, int number) {
         Random random = new Random(seed);
-        world = new World(random);
+        world = new World(random, number);
+        clock = World.START + Math.floorMod(seed, 40) * World.DAY;
         Scenes scenes = new Scenes(random, world, random.nextBoolean());
         int events = 10 + random.nextInt(51);
         while (captured.size() < events) {
@@ -84,9 +96,14 @@ public final class EventStream {
         int times = 1 + random.nextInt(4) / 3;
         for (int i = 0; i < times; i++) {
             long when = arrival + (random.nextInt(72) - 12) * World.HOUR;
-            captured.add(new Captured(declaration.declaredWrong("reason " + i, "e" + i), when, false));
+            captured.add(new Captured(declaration.declaredWrong(REASONS.get(i % 2), "e" + i), when, false));
             declaration = event;
         }
+    }
+
+    /** When it is, in milliseconds: some day of the first forty, so that what is awaited is overdue in some worlds only. */
+    public long clock() {
+        return clock;
     }
 
     /** The world's places, parties and products. */
@@ -128,13 +145,13 @@ public final class EventStream {
     }
 
     public List<ProductId> products() {
-        return List.of(World.DRILL, World.BATTERY, World.CELL);
+        return List.of(world.drill, world.battery, world.cell);
     }
 
     /** Texts worth searching for. */
     public List<String> texts() {
         return List.of(
-                "1", "A1", "L1", "L10", "imei1", World.DRILL.value(), "BAT/1", "(01)09506000134352(21)1", "none");
+                "1", "A1", "L1", "L10", "imei1", world.drill.value(), "BAT/1", "(01)09506000134352(21)1", "none");
     }
 
     /** In the order of capture, all views of a capture with one record time; conflicts included. */
@@ -175,6 +192,43 @@ public final class EventStream {
             arrivals.add(new Arrival(record, clock));
         }
         return log(arrivals);
+    }
+
+    /**
+     * Whole captures in an order of their own, some of them twice and conflicts among them, while things go on happening:
+     * some are recorded before they happened, by more than a day even.
+     */
+    public List<LogRecord> rearranged(long seed) {
+        Random random = new Random(seed);
+        List<Captured> order = new ArrayList<>(captured);
+        for (Captured capture : captured) {
+            if (random.nextInt(5) == 0) {
+                order.add(capture);
+            }
+        }
+        Collections.shuffle(order, random);
+        List<Arrival> arrivals = new ArrayList<>();
+        long clock = World.START + random.nextInt(4) * World.DAY;
+        for (Captured capture : order) {
+            clock += 1_000 + random.nextInt(3) * World.HOUR;
+            for (SerialEvent record : capture.event().records()) {
+                arrivals.add(new Arrival(record, clock));
+            }
+        }
+        return log(arrivals);
+    }
+
+    /** Moments at which something of a log was to be seen already and something was not. */
+    public static List<Moment> cuts(List<LogRecord> log, int count, long seed) {
+        Random random = new Random(seed);
+        List<Moment> cuts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long asOf = log.get(random.nextInt(log.size())).event().eventTime().millis();
+            long knownAt = log.get(random.nextInt(log.size())).recordTime();
+            cuts.add(new Moment(
+                    random.nextInt(3) == 0 ? Long.MAX_VALUE : asOf, random.nextInt(3) == 0 ? Long.MAX_VALUE : knownAt));
+        }
+        return cuts;
     }
 
     private record Arrival(SerialEvent event, long recordTime) {}

@@ -170,7 +170,8 @@ public final class Happening {
     /** The declaration that this event was wrong. */
     public Happening declaredWrong(String reason, String... correctiveEventIds) {
         Happening declared = again(captureId + "-declared");
-        declared.declaration = new ErrorDeclaration(time, reason, List.of(correctiveEventIds));
+        EventTime declaredAt = EventTime.ofMillis(time.millis());
+        declared.declaration = new ErrorDeclaration(declaredAt, reason, List.of(correctiveEventIds));
         return declared;
     }
 

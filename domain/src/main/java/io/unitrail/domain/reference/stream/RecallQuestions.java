@@ -18,12 +18,12 @@ final class RecallQuestions {
     static List<RecallQuery> of(World world, List<Moment> moments) {
         ObjectId container = world.containers.get(0);
         List<Criterion> criteria = new ArrayList<>(List.of(
-                identity(World.DRILL, null, null),
+                identity(world.drill, null, null),
                 identity(null, "L1", null),
-                identity(World.CELL, "L1", null),
-                identity(World.BATTERY, null, List.of("1", "A1", "never")),
+                identity(world.cell, "L1", null),
+                identity(world.battery, null, List.of("1", "A1", "never")),
                 ranged(null, new Criterion.SerialRange("1", "2", true)),
-                ranged(World.DRILL, new Criterion.SerialRange("A1", "A9", false)),
+                ranged(world.drill, new Criterion.SerialRange("A1", "A9", false)),
                 prefixed("L", null),
                 prefixed(null, "A"),
                 dated(new Criterion.TimeSpan(World.START, World.START + World.DAY), null),
@@ -36,14 +36,14 @@ final class RecallQuestions {
                 placed(null, new Criterion.Document("desadv", "D1")),
                 placed(null, new Criterion.Document(null, "D2"))));
         List<Criterion> components = List.of(
-                identity(World.CELL, "L1", null),
-                identity(World.CELL, null, null),
-                identity(World.BATTERY, null, null),
-                identity(World.BATTERY, "L2", null),
+                identity(world.cell, "L1", null),
+                identity(world.cell, null, null),
+                identity(world.battery, null, null),
+                identity(world.battery, "L2", null),
                 identity(null, null, List.of("1", "2")),
                 placed(container, null));
         components.forEach(c -> criteria.add(built(null, c)));
-        criteria.add(built(World.DRILL, components.get(0)));
+        criteria.add(built(world.drill, components.get(0)));
 
         List<RecallQuery> queries = new ArrayList<>();
         for (int i = 0; i < criteria.size(); i++) {

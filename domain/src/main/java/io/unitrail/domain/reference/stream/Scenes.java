@@ -313,7 +313,7 @@ final class Scenes {
                 .step("assembling")
                 .at(World.FACTORY)
                 .facts(facts())
-                .transformation(random.nextInt(3) == 0 ? "T" + random.nextInt(2) : null);
+                .transformation(random.nextInt(3) == 0 ? "T" + world.number + random.nextInt(2) : null);
         int shape = random.nextInt(4);
         if (shape == 0) {
             return event.input(lot(), 1 + random.nextInt(9)).output(lot(), 1 + random.nextInt(9));

@@ -1,5 +1,6 @@
 package io.unitrail.domain.reference.stream;
 
+import io.unitrail.domain.id.CheckDigit;
 import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LocationId;
 import io.unitrail.domain.id.LotId;
@@ -13,6 +14,7 @@ import io.unitrail.domain.master.Product;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -27,9 +29,6 @@ final class World {
     static final long HOUR = 3_600_000L;
     static final long DAY = 24 * HOUR;
 
-    static final ProductId DRILL = ProductId.parse("09506000134352");
-    static final ProductId BATTERY = ProductId.parse("own:BAT/1");
-    static final ProductId CELL = ProductId.parse("09506000134376");
     static final List<String> LOTS = List.of("L1", "L2", "L10");
 
     static final String FACTORY = "urn:epc:id:sgln:9506000.00001.0";
@@ -54,26 +53,46 @@ final class World {
     final List<UnitId> units = new ArrayList<>();
     final List<ObjectId> lots = new ArrayList<>();
     final List<ObjectId> containers = new ArrayList<>();
+    final ProductId drill;
+    final ProductId battery;
+    final ProductId cell;
+    final String number;
     final MasterBook master;
 
-    World(Random random) {
+    /**
+     * @param number sets its products, containers and transformations apart from those of worlds of other numbers; 0 to
+     *     49,999
+     */
+    World(Random random, int number) {
+        this.number = number == 0 ? "" : Integer.toString(number);
+        drill = number == 0 ? ProductId.parse("09506000134352") : gtin(2 * number);
+        battery = ProductId.parse("own:BAT/" + (number + 1));
+        cell = number == 0 ? ProductId.parse("09506000134376") : gtin(2 * number + 1);
         List<String> serials = List.of("1", "2", "A1", "A-2");
         Set<UnitId> chosen = new LinkedHashSet<>();
         int wanted = 2 + random.nextInt(5);
         while (chosen.size() < wanted) {
-            ProductId product = random.nextInt(3) == 0 ? BATTERY : DRILL;
-            chosen.add(new UnitId(chosen.size() == 1 ? BATTERY : product, serials.get(random.nextInt(4))));
+            ProductId product = random.nextInt(3) == 0 ? battery : drill;
+            chosen.add(new UnitId(chosen.size() == 1 ? battery : product, serials.get(random.nextInt(4))));
         }
         units.addAll(chosen);
-        lots.add(new LotId(CELL, "L1"));
-        lots.add(new LotId(DRILL, "L1"));
-        lots.add(new LotId(BATTERY, "L2"));
-        lots.add(new ClassId(CELL));
+        lots.add(new LotId(cell, "L1"));
+        lots.add(new LotId(drill, "L1"));
+        lots.add(new LotId(battery, "L2"));
+        lots.add(new ClassId(cell));
         for (int i = 0; i < 2 + random.nextInt(3); i++) {
-            containers.add(ObjectId.parse(
-                    i == 2 ? "urn:epc:id:grai:9506000.00001.77" : "urn:epc:id:sscc:9506000.000000000" + i));
+            containers.add(ObjectId.parse(i == 2 ? "urn:epc:id:grai:9506000.00001.77" + this.number : sscc(number, i)));
         }
         master = new MasterBook(places(), parties(), products());
+    }
+
+    private static ProductId gtin(int item) {
+        String body = String.format(Locale.ROOT, "09506000%05d", item);
+        return ProductId.parse(body + CheckDigit.of(body));
+    }
+
+    private static String sscc(int number, int container) {
+        return String.format(Locale.ROOT, "urn:epc:id:sscc:9506000.%09d%d", number, container);
     }
 
     List<ObjectId> objects() {
@@ -127,10 +146,10 @@ final class World {
         return parties;
     }
 
-    private static List<Product> products() {
+    private List<Product> products() {
         return List.of(
-                new Product(DRILL, 0, "Drill", null, null, Map.of(), List.of("DE"), 24, "sale", 0, null, null),
+                new Product(drill, 0, "Drill", null, null, Map.of(), List.of("DE"), 24, "sale", 0, null, null),
                 new Product(
-                        BATTERY, 0, "Battery", null, null, Map.of(), List.of(), null, null, null, null, START + DAY));
+                        battery, 0, "Battery", null, null, Map.of(), List.of(), null, null, null, null, START + DAY));
     }
 }
