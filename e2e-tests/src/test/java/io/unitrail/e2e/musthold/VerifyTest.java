@@ -133,7 +133,7 @@ class VerifyTest {
     void an_event_row_lost_from_a_store_is_found_and_no_other_unit_is_accused() throws Exception {
         String event = PRODUCT + "-1-42"; // UnitLives: inspecting of the 43rd unit
         int[] deleted = {0};
-        stack.restart(state -> deleted[0] = StoreFault.deleteRows(state, UnitLives.serial(42), event));
+        stack.restart(state -> deleted[0] = StoreFault.deleteRows(state, "serials", UnitLives.serial(42), event));
         assertThat(deleted[0]).as("rows that were deleted").isPositive();
 
         Cli.Result verified = verify(stack.url());
@@ -145,6 +145,21 @@ class VerifyTest {
         assertThat(found.at("/differences/0/object").asText()).endsWith("/21/" + UnitLives.serial(42));
         assertThat(text("--show", "1").out())
                 .contains("units", "1 differing", "the log says", "answered", "/21/" + UnitLives.serial(42));
+    }
+
+    @Test
+    @Order(5)
+    void a_unit_that_its_lot_no_longer_finds_is_found_although_it_is_itself_answered_well() throws Exception {
+        int[] deleted = {0};
+        stack.restart(state -> deleted[0] = StoreFault.deleteRows(state, "lots", "LOT-0", UnitLives.serial(77)));
+        assertThat(deleted[0]).as("postings that were deleted").isPositive();
+
+        JsonNode found = verify(stack.url()).json();
+
+        assertThat(found.at("/units/differing").asInt()).as(found.toString()).isEqualTo(2); // with the lost row
+        assertThat(found.at("/differences/1/object").asText()).endsWith("/21/" + UnitLives.serial(77));
+        assertThat(found.at("/differences/1/fields").findValuesAsText("field"))
+                .containsExactly("/lots/" + PRODUCT + "/LOT-0/units");
     }
 
     private static Cli.Result verify(String url, String... more) {

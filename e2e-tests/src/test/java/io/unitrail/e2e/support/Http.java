@@ -68,6 +68,13 @@ public final class Http {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Puts JSON. */
+    public Answer put(String path, String body) {
+        return exchange(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Captures lines of NDJSON. */
     public Answer capture(List<String> lines) {
         return post("/api/v1/events", "application/x-ndjson", String.join("\n", lines) + "\n");

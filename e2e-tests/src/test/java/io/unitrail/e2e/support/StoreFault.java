@@ -18,22 +18,22 @@ public final class StoreFault {
     private StoreFault() {}
 
     /**
-     * Deletes the rows of the store {@code serials} whose key has all of these texts in it.
+     * Deletes the rows of a store whose key has all of these texts in it.
      *
      * @return how many
      */
-    public static int deleteRows(Path stateDirectory, String... texts) throws Exception {
+    public static int deleteRows(Path stateDirectory, String name, String... texts) throws Exception {
         int deleted = 0;
-        for (Path store : stores(stateDirectory)) {
+        for (Path store : stores(stateDirectory, name)) {
             deleted += deleteFrom(store, texts);
         }
         return deleted;
     }
 
-    private static List<Path> stores(Path stateDirectory) throws Exception {
+    private static List<Path> stores(Path stateDirectory, String name) throws Exception {
         try (Stream<Path> files = Files.walk(stateDirectory)) {
             return files.filter(Files::isDirectory)
-                    .filter(each -> each.endsWith(Path.of("rocksdb", "serials")))
+                    .filter(each -> each.endsWith(Path.of("rocksdb", name)))
                     .toList();
         }
     }

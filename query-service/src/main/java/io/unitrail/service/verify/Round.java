@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ final class Round {
     private final Comparison comparison;
     private final PositionToken position;
     private final long knownAt;
+    private final Memberships memberships;
 
     private final Map<ObjectKind, Long> checked = new EnumMap<>(ObjectKind.class);
     private final SortedSet<ObjectId> differing = new TreeSet<>();
@@ -35,7 +37,15 @@ final class Round {
     private long seen;
     private @Nullable Exception failure;
 
-    Round(Derivation derivation, Answers answers, Comparison comparison, PositionToken position, long knownAt) {
+    /** @param memberships is told what units there are */
+    Round(
+            Derivation derivation,
+            Answers answers,
+            Comparison comparison,
+            PositionToken position,
+            long knownAt,
+            Memberships memberships) {
+        this.memberships = memberships;
         this.derivation = derivation;
         this.answers = answers;
         this.comparison = comparison;
@@ -94,9 +104,15 @@ final class Round {
             skipped(object);
             return;
         }
+        expected.ifPresent(trace -> memberships.expect(object, trace));
         Optional<JsonNode> actual = answers.trace(object, position, knownAt);
         boolean differs = !comparison.of(expected, actual).isEmpty();
         counted(object, expected.isPresent() || actual.isPresent(), differs, Comparison.isTruncated(actual));
+    }
+
+    /** Whether the lists of units are what the log says; the units that are missing or too much. */
+    SortedMap<ObjectId, Difference> lists() throws IOException {
+        return memberships.compare(answers, position, knownAt, derivation);
     }
 
     /** Where one object differs now. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -29,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Derives the trace of every object from {@code serial-events} with the reference model and compares it with what a running cluster
- * answers. Nothing is stopped: answers are asked for as known at the greatest record time read, by a node that has read as far. What
- * differs is looked at once more with the log read on and master data read anew, as records of that very time may have come since.
+ * answers, and whether every unit is in the lists of its product and lot. Nothing is stopped: answers are asked for as known at the
+ * greatest record time read, by a node that has read as far. What differs is looked at once more with the log read on and master data
+ * read anew, as records of that very time may have come since.
  */
 public final class Verification {
 
@@ -97,11 +99,13 @@ public final class Verification {
                 new WireDecoder(
                         new UnitrailAvroDeserializer<>(SerialEvent.class, registry), log.topic(), question -> {}),
                 log.partitions());
-        try (LogRows rows = new LogRows(settings.directory(), new StoredRecords(intakes));
-                LogCopy copy = new LogCopy(
-                        settings.client(), log.topic(), rows, intakes.get(), new RecordTimes(settings.restored()))) {
-            copy.readOn(watcher::read);
-            return compare(log, rows, copy, watcher);
+        try (TemporaryStore store = new TemporaryStore(settings.directory())) {
+            LogRows rows = new LogRows(store, new StoredRecords(intakes));
+            try (LogCopy copy = new LogCopy(
+                    settings.client(), log.topic(), rows, intakes.get(), new RecordTimes(settings.restored()))) {
+                copy.readOn(watcher::read);
+                return compare(log, rows, copy, watcher);
+            }
         }
     }
 
@@ -112,17 +116,20 @@ public final class Verification {
             return new Findings(position, null, 0, copy.setAside(), Map.of(), Map.of(), List.of(), List.of(), 0);
         }
         long knownAt = copy.latest();
-        Round all = round(rows, position, knownAt);
+        Memberships memberships = new Memberships(rows.store());
+        Round all = round(rows, position, knownAt, memberships);
         all.run(rows::next, settings.concurrency(), watcher::compared);
 
         copy.readOn(watcher::read);
-        Round again = round(rows, copy.position(log.topicId()), knownAt);
+        Round again = round(rows, copy.position(log.topicId()), knownAt, memberships);
         NavigableSet<ObjectId> doubtful = new TreeSet<>(all.differing());
         SortedSet<ObjectId> differing = doubtful;
         if (doubtful.size() <= MAX_SECOND_LOOKS) {
             again.run(after -> next(doubtful, after), settings.concurrency(), done -> {});
             differing = again.differing();
         }
+        SortedMap<ObjectId, Difference> lists = again.lists();
+        differing.addAll(lists.keySet());
         return new Findings(
                 position,
                 knownAt,
@@ -130,14 +137,14 @@ public final class Verification {
                 copy.setAside(),
                 all.checked(),
                 byKind(differing),
-                examples(again, differing),
+                examples(again, differing, lists),
                 all.tooLarge(),
                 all.truncated());
     }
 
-    private Round round(LogRows rows, PositionToken position, long knownAt) {
+    private Round round(LogRows rows, PositionToken position, long knownAt, Memberships memberships) {
         Derivation derivation = new Derivation(rows, masterData(), settings.maxRecords());
-        return new Round(derivation, answers, new Comparison(settings.alerts()), position, knownAt);
+        return new Round(derivation, answers, new Comparison(settings.alerts()), position, knownAt, memberships);
     }
 
     private MasterDataCopy masterData() {
@@ -159,13 +166,16 @@ public final class Verification {
         return counts;
     }
 
-    private List<Findings.Differing> examples(Round round, SortedSet<ObjectId> differing) throws IOException {
+    private List<Findings.Differing> examples(
+            Round round, SortedSet<ObjectId> differing, SortedMap<ObjectId, Difference> lists) throws IOException {
         List<Findings.Differing> examples = new ArrayList<>();
         for (ObjectId object : differing) {
             if (examples.size() == settings.examples()) {
                 break;
             }
-            examples.add(new Findings.Differing(object, round.differences(object)));
+            List<Difference> differences = new ArrayList<>(round.differences(object));
+            Optional.ofNullable(lists.get(object)).ifPresent(differences::add);
+            examples.add(new Findings.Differing(object, differences));
         }
         return examples;
     }
