@@ -129,7 +129,7 @@ public final class Node implements AutoCloseable {
                         masterData,
                         watch.alerts(),
                         deadLetters,
-                        new StartReadiness(streams, log),
+                        watch.readiness(new StartReadiness(streams, log)),
                         meters,
                         InstantSource.system())));
         port = http.port();
