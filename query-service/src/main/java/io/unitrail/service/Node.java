@@ -157,7 +157,7 @@ public final class Node implements AutoCloseable {
                         recalls,
                         recallLog,
                         sources,
-                        new StartReadiness(streams, log),
+                        watch.readiness(new StartReadiness(streams, log)),
                         meters,
                         InstantSource.system())));
         port = http.port();
