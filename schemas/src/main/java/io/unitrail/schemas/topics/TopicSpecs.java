@@ -58,7 +58,7 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
                 compacted(topics.alertDues(), partitions),
                 alertChecks(),
                 deadLetters(),
-                compacted(topics.recalls(), 1),
+                recalls(),
                 kept(topics.recallChanges(), 1),
                 compacted(topics.products(), 1),
                 compacted(topics.places(), 1),
@@ -81,6 +81,13 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
         return with(
                 kept(topics.deadLetters(), partitions),
                 TopicSetting.atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, 2L * MAX_RECORD_BYTES));
+    }
+
+    /** Standing recalls: one record holds all the serials that a recall may list. */
+    public TopicSpec recalls() {
+        return with(
+                compacted(topics.recalls(), 1),
+                TopicSetting.atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_RECORD_BYTES));
     }
 
     /** Requests between nodes, one partition for each of {@code serial-events}; needed until they were followed. */
