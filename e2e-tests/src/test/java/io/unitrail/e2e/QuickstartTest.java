@@ -32,7 +32,6 @@ class QuickstartTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FEW = 200;
     private static final int MANY = 1_000;
-    private static final int SOME_DRILLS = 60;
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
 
     @TempDir
@@ -67,12 +66,11 @@ class QuickstartTest {
         Path dir = temp.resolve("data");
         Path mark = dir.resolve("simulation.properties");
         int port = freePort();
-        String products = "http://127.0.0.1:" + port + "/api/v1/products/";
+        String units = "http://127.0.0.1:" + port + "/api/v1/units/";
         try (QuickstartChild child = start(dir, "--port", String.valueOf(port), "--simulate", String.valueOf(MANY))) {
             child.await(() -> Files.exists(mark));
-            String drills =
-                    products + faults(dir).clonedSerial().unit().product().value();
-            child.await(() -> units(child, drills) > SOME_DRILLS);
+            UnitId early = faults(dir).correctedScan().scanned();
+            child.await(() -> exists(child, units + early.product().value() + "/" + early.serial()));
             child.kill();
         }
         assertThat(Files.readString(mark)).as("killed in the middle").contains("complete=false");
@@ -103,12 +101,16 @@ class QuickstartTest {
         }
     }
 
-    private static long units(QuickstartChild child, String url) throws IOException, InterruptedException {
+    private static boolean exists(QuickstartChild child, String unit) throws IOException, InterruptedException {
         try {
-            return JSON.readTree(child.get(url)).path("units").asLong();
+            return child.get(unit).contains("eventCount");
         } catch (AssertionError | java.net.ConnectException notYet) {
-            return 0;
+            return false;
         }
+    }
+
+    private static long units(QuickstartChild child, String url) throws IOException, InterruptedException {
+        return JSON.readTree(child.get(url)).path("units").asLong();
     }
 
     /** What the simulation of this directory planted, computed from what the directory says that it is. */

@@ -27,7 +27,14 @@ import io.unitrail.service.kafka.KafkaDeadLetters;
 import io.unitrail.service.kafka.KafkaMasterData;
 import io.unitrail.service.kafka.KafkaPositions;
 import io.unitrail.service.kafka.KafkaSnapshots;
+import io.unitrail.service.kafka.KafkaSources;
 import io.unitrail.service.kafka.StartReadiness;
+import io.unitrail.service.kafka.recalls.KafkaRecallLog;
+import io.unitrail.service.kafka.recalls.KafkaRecalls;
+import io.unitrail.service.kafka.recalls.WatchDuty;
+import io.unitrail.service.port.RecallRegister;
+import io.unitrail.service.port.Snapshots;
+import io.unitrail.service.recalls.RecallWatch;
 import io.unitrail.service.routing.RoutedJournal;
 import io.unitrail.service.routing.SingleNode;
 import io.unitrail.service.watch.WatchParts;
@@ -111,12 +118,18 @@ public final class Node implements AutoCloseable {
         KafkaMasterData masterData = closing(
                 new KafkaMasterData(streams.masterData(), config.topics(), registry, settings.clientProperties()));
         KafkaDeadLetters deadLetters = closing(deadLetters(settings, log, registry, streams));
+        Map<String, Object> client = settings.clientProperties();
+        KafkaRecalls recalls = closing(new KafkaRecalls(config.topics(), registry, client));
+        KafkaRecallLog recallLog = closing(recallLog(settings, registry));
+        KafkaSources sources = closing(new KafkaSources(client, log, intake(registry, log), masterData));
         streams.start();
 
         Journal journal = new RoutedJournal(new SingleNode(streams.journal()), log.partitions());
-        WatchStage watch = closing(WatchStage.start(watchParts(settings, log, registry, streams, journal, meters)));
+        WatchStage watch =
+                closing(WatchStage.start(watchParts(settings, log, registry, streams, journal, recalls, meters)));
         Function<Journal, Traceability> answers = rows -> new JournalTraceability(
-                rows, masterData, config.alerts(), watch.resolutions(), System::currentTimeMillis);
+                rows, masterData, recalls, config.alerts(), watch.resolutions(), System::currentTimeMillis);
+        Traceability traceability = answers.apply(journal);
         closing(Forwarder.start(new ForwarderParts(
                 config.topicSpecs(),
                 registry,
@@ -126,12 +139,24 @@ public final class Node implements AutoCloseable {
                 InstantSource.system(),
                 meters)));
         KafkaPositions positions = new KafkaPositions(streams.applied(), log);
+        Snapshots snapshots = new KafkaSnapshots(journal, answers, streams.logEnd(), streams.applied(), log);
+        RecallWatch recallWatch =
+                new RecallWatch(recalls, recallLog, snapshots, streams.masterData()::version, InstantSource.system());
+        closing(new WatchDuty(
+                        settings.applicationId() + "-recall-watch",
+                        config.topics(),
+                        registry,
+                        client,
+                        recallLog,
+                        recallWatch,
+                        config.recallWatch()))
+                .start();
         HttpServer http = closing(HttpServer.start(
                 config.httpHost(),
                 config.httpPort(),
                 new ServicePorts(
-                        answers.apply(journal),
-                        new KafkaSnapshots(journal, answers, streams.logEnd(), streams.applied(), log),
+                        traceability,
+                        snapshots,
                         journal,
                         new KafkaCapture(new CaptureSession.Factory(
                                 producer, positions, new FormerCaptures(streams.stores(), log.partitions()))),
@@ -139,7 +164,10 @@ public final class Node implements AutoCloseable {
                         masterData,
                         watch.alerts(),
                         deadLetters,
-                        new StartReadiness(streams, log),
+                        recalls,
+                        recallLog,
+                        sources,
+                        watch.readiness(new StartReadiness(streams, log)),
                         meters,
                         InstantSource.system())));
         port = http.port();
@@ -152,10 +180,12 @@ public final class Node implements AutoCloseable {
             RegistryClient registry,
             TraceStreams streams,
             Journal journal,
+            RecallRegister recalls,
             PrometheusMeterRegistry meters) {
         return new WatchParts(
                 streams,
                 journal,
+                recalls,
                 log.partitions(),
                 config.topics(),
                 registry,
@@ -195,6 +225,17 @@ public final class Node implements AutoCloseable {
                 log);
     }
 
+    private KafkaRecallLog recallLog(StreamsSettings settings, RegistryClient registry) {
+        Map<String, Object> client = settings.clientProperties();
+        String topicId;
+        try (Admin admin = Admin.create(client)) {
+            topicId = EventLog.describe(admin, config.topics().recallChanges()).topicId();
+        }
+        Path directory =
+                Path.of(settings.properties().getProperty("state.dir"), settings.applicationId() + "-recall-log");
+        return new KafkaRecallLog(config.topics(), topicId, directory, registry, client);
+    }
+
     private static EventIntake intake(RegistryClient registry, EventLog log) {
         UnitrailAvroDeserializer<SerialEvent> deserializer =
                 new UnitrailAvroDeserializer<>(SerialEvent.class, registry);
@@ -214,7 +255,7 @@ public final class Node implements AutoCloseable {
     }
 
     private static boolean isOwn(String key) {
-        return Stream.of("http.", "topic.", "alerts.", "records.").anyMatch(key::startsWith);
+        return Stream.of("http.", "topic.", "alerts.", "records.", "recalls.").anyMatch(key::startsWith);
     }
 
     private <T extends AutoCloseable> T closing(T part) {

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * topic.partitions          of serial-events when it is made; fixed for ever after (12)
  * topic.replication.factor  of the topics that are made; -1 for the broker's default (-1)
  * records.restored           true only for a log that unitrail restore wrote: its record times are believed (false)
+ * recalls.watch.seconds      how long after a change a standing recall is looked at again, 1 to 60 (10)
  * alerts.speed.km.per.hour, alerts.distance.km, alerts.receive.days, alerts.grace.days,
  * alerts.before.commissioning.minutes, alerts.future.minutes, alerts.one.commissioning.minutes
  *                            limits of the alert rules (1000, 50, 14, 7, 5, 5, 1440)
@@ -62,6 +64,8 @@ public record ServiceConfig(
     public static final String DEFAULT_STATE_DIR = "unitrail-state";
 
     private static final int MAX_PORT = 65_535;
+    private static final int DEFAULT_WATCH_SECONDS = 10;
+    private static final int MAX_WATCH_SECONDS = 60;
     private static final List<String> KEYS = List.of(
             "http.host",
             "http.port",
@@ -69,6 +73,7 @@ public record ServiceConfig(
             "topic.partitions",
             "topic.replication.factor",
             "records.restored",
+            "recalls.watch.seconds",
             "alerts.speed.km.per.hour",
             "alerts.distance.km",
             "alerts.receive.days",
@@ -133,6 +138,7 @@ public record ServiceConfig(
                 throw new IllegalArgumentException(needed + " is missing; add it to the configuration");
             }
         }
+        number(all, "recalls.watch.seconds", DEFAULT_WATCH_SECONDS, 1, MAX_WATCH_SECONDS);
         return new ServiceConfig(
                 all.getOrDefault("http.host", "127.0.0.1"),
                 number(all, "http.port", 8080, 0, MAX_PORT),
@@ -142,6 +148,11 @@ public record ServiceConfig(
                 flag(all, "records.restored"),
                 AlertSettings.of(all),
                 all);
+    }
+
+    /** How long after a change a standing recall is looked at again, at most. */
+    public Duration recallWatch() {
+        return Duration.ofSeconds(number(all, "recalls.watch.seconds", DEFAULT_WATCH_SECONDS, 1, MAX_WATCH_SECONDS));
     }
 
     /** What the topics must be. */

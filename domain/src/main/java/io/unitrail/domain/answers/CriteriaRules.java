@@ -9,8 +9,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Criteria that cannot be answered are refused with the field and the remedy (ruling 37). */
-final class CriteriaRules {
-    void check(RecallQuery query) {
+public final class CriteriaRules {
+
+    /**
+     * Checks a query.
+     *
+     * @throws InvalidQueryException if it cannot be answered
+     */
+    public void check(RecallQuery query) {
         if (query.criteria().isEmpty()) {
             throw new InvalidQueryException("/criteria", "criteria is empty; name at least one");
         }

@@ -24,15 +24,19 @@ import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
+import io.unitrail.domain.query.TracedUnitSink;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
+import io.unitrail.domain.recalls.RecallBook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -45,6 +49,7 @@ public final class JournalTraceability implements Traceability {
 
     private final Journal journal;
     private final MasterData masterData;
+    private final RecallBook book;
     private final AlertLimits limits;
     private final Resolutions resolutions;
     private final LongSupplier clock;
@@ -54,17 +59,24 @@ public final class JournalTraceability implements Traceability {
      *     question leaves its times open
      */
     public JournalTraceability(Journal journal, MasterData masterData, AlertLimits limits, LongSupplier clock) {
-        this(journal, masterData, limits, Resolutions.NONE, clock);
+        this(journal, masterData, RecallBook.EMPTY, limits, Resolutions.NONE, clock);
     }
 
     /**
+     * @param book standing recalls, as known now (ruling 28)
      * @param resolutions alerts that somebody resolved: they stand in no state and make no holding unknown
      * @param clock as above
      */
     public JournalTraceability(
-            Journal journal, MasterData masterData, AlertLimits limits, Resolutions resolutions, LongSupplier clock) {
+            Journal journal,
+            MasterData masterData,
+            RecallBook book,
+            AlertLimits limits,
+            Resolutions resolutions,
+            LongSupplier clock) {
         this.journal = journal;
         this.masterData = masterData;
+        this.book = book;
         this.limits = limits;
         this.resolutions = resolutions;
         this.clock = clock;
@@ -202,6 +214,15 @@ public final class JournalTraceability implements Traceability {
     }
 
     @Override
+    public RecallResult recallTraced(RecallQuery query, TracedUnitSink sink) {
+        Moment moment = query.moment();
+        States states = states(moment);
+        Traces traces = new Traces(states);
+        return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment))
+                .stream(unit -> sink.accept(unit, traces.events(unit.state().object())));
+    }
+
+    @Override
     public Optional<ShipmentReport> shipment(String shipmentId, Moment moment, Consumer<ShipmentEntry> sink) {
         long now = Standing.Times.of(moment, clock.getAsLong()).due();
         return new Shipments(candidates(), states(moment), masterData, gazetteer(moment), limits, now)
@@ -241,16 +262,27 @@ public final class JournalTraceability implements Traceability {
     }
 
     private Standing standing(States states, Moment moment) {
+        Gazetteer gazetteer = gazetteer(moment);
+        Membership recalls = new Membership(book.recalls(), candidates(), states, gazetteer);
         return new Standing(
-                states, gazetteer(moment), limits, resolutions, Standing.Times.of(moment, clock.getAsLong()));
+                states,
+                gazetteer,
+                limits,
+                recalls::inEarnestAt,
+                resolutions,
+                Standing.Times.of(moment, clock.getAsLong()));
     }
 
     private States states(Moment moment) {
-        return new States(
+        Gazetteer gazetteer = gazetteer(moment);
+        AtomicReference<@Nullable Membership> recalls = new AtomicReference<>();
+        States states = new States(
                 journal,
-                gazetteer(moment),
+                gazetteer,
                 moment,
-                any -> new TreeSet<>(),
-                (states, object) -> standing(states, moment).isClosed(object));
+                object -> Objects.requireNonNull(recalls.get()).openAt(object, moment.asOf()),
+                (known, object) -> standing(known, moment).isClosed(object));
+        recalls.set(new Membership(book.recalls(), candidates(), states, gazetteer));
+        return states;
     }
 }

@@ -15,10 +15,9 @@ import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.query.Criterion;
 import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +31,8 @@ final class Matching {
 
     private final States states;
     private final Gazetteer gazetteer;
-    private final Map<Criterion, Set<String>> listed = new HashMap<>();
+    /** By the criterion itself, whose list may be too long to hash for every candidate. */
+    private final IdentityHashMap<Criterion, Set<String>> listed = new IdentityHashMap<>();
 
     Matching(States states, Gazetteer gazetteer) {
         this.states = states;

@@ -19,8 +19,8 @@ import io.unitrail.domain.query.RecalledUnit.Exposure;
 import io.unitrail.domain.query.RecalledUnit.Role;
 import io.unitrail.domain.query.UnitSink;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,9 @@ final class RecallSet {
     private final Matching matching;
     private final Drivers drivers;
     private final Totals totals;
-    private final Map<Criterion, Causes> causes = new HashMap<>();
+    /** By the criterion itself: comparing lists of a hundred thousand serials would take longer than the set. */
+    private final IdentityHashMap<Criterion, Causes> causes = new IdentityHashMap<>();
+
     private final Set<Integer> withQuantity = new HashSet<>();
     private final long[] matched;
     private final List<Set<String>> matchedSerials = new ArrayList<>();
@@ -230,7 +232,8 @@ final class RecallSet {
         return possible;
     }
 
-    private static Criterion withoutLot(Criterion c) {
+    /** The same criterion, of whatever lot. */
+    static Criterion withoutLot(Criterion c) {
         return new Criterion(
                 c.productId(),
                 null,

@@ -3,6 +3,7 @@ package io.unitrail.domain.answers;
 import io.unitrail.domain.alerts.Alert;
 import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.domain.alerts.AlertRules;
+import io.unitrail.domain.alerts.Case;
 import io.unitrail.domain.alerts.Resolutions;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
@@ -21,6 +22,7 @@ final class Standing {
     private final States states;
     private final Gazetteer gazetteer;
     private final AlertLimits limits;
+    private final Case.RecallsAt recalls;
     private final Resolutions resolutions;
     private final Times times;
 
@@ -37,10 +39,20 @@ final class Standing {
         }
     }
 
-    Standing(States states, Gazetteer gazetteer, AlertLimits limits, Resolutions resolutions, Times times) {
+    /**
+     * @param recalls that objects were in
+     */
+    Standing(
+            States states,
+            Gazetteer gazetteer,
+            AlertLimits limits,
+            Case.RecallsAt recalls,
+            Resolutions resolutions,
+            Times times) {
         this.states = states;
         this.gazetteer = gazetteer;
         this.limits = limits;
+        this.recalls = recalls;
         this.resolutions = resolutions;
         this.times = times;
     }
@@ -87,7 +99,7 @@ final class Standing {
     }
 
     private List<Alert> findings(ObjectId object, States seen) {
-        return AlertRules.of(object, seen, gazetteer, limits, (any, time) -> List.of());
+        return AlertRules.of(object, seen, gazetteer, limits, recalls);
     }
 
     /** Whether somebody closed every contradiction of an object (ruling 23). */

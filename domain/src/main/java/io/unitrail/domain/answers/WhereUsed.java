@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class WhereUsed {
     private final Candidates candidates;
     private final States states;
+    private final @Nullable Set<ObjectId> within;
     private final Map<ObjectId, Found> found = new TreeMap<>();
     private final Map<Step, Set<ObjectId>> barred = new HashMap<>();
     private final PriorityQueue<Trail> open = new PriorityQueue<>(Trail.SHORTEST_FIRST);
@@ -75,8 +76,16 @@ final class WhereUsed {
     private record Higher(Step step, boolean lasts) {}
 
     WhereUsed(Candidates candidates, States states) {
+        this(candidates, states, null);
+    }
+
+    /**
+     * @param within the only objects that ways may go through; null for all
+     */
+    WhereUsed(Candidates candidates, States states, @Nullable Set<ObjectId> within) {
         this.candidates = candidates;
         this.states = states;
+        this.within = within;
     }
 
     /**
@@ -105,9 +114,11 @@ final class WhereUsed {
             return;
         }
         boolean isInAUnit = false;
-        for (Higher next : higher(step, trail.below() == null)) {
+        for (Higher next : higher(step, trail.below() == null, within)) {
             if (!path.contains(next.step().object())) {
-                open.add(new Trail(next.step(), trail, trail.length() + 1));
+                if (within == null || within.contains(next.step().object())) {
+                    open.add(new Trail(next.step(), trail, trail.length() + 1));
+                }
                 isInAUnit |= next.lasts() && leadsToUnit(next.step(), path);
             }
         }
@@ -129,7 +140,7 @@ final class WhereUsed {
         return !before.retainAll(path);
     }
 
-    private List<Higher> higher(Step step, boolean bare) {
+    private List<Higher> higher(Step step, boolean bare, @Nullable Set<ObjectId> among) {
         List<Higher> higher = new ArrayList<>();
         for (States.Use use : states.uses(step.object())) {
             OrderKey from = use.from().compareTo(step.from()) > 0 ? use.from() : step.from();
@@ -139,17 +150,19 @@ final class WhereUsed {
             }
         }
         if (step.object() instanceof LotId lot && !bare) {
-            for (ObjectId unit : membersOf(lot)) {
+            for (ObjectId unit : membersOf(lot, among)) {
                 higher.add(new Higher(new Step(unit, step.from(), step.to(), step.possible()), true));
             }
         }
         return higher;
     }
 
-    private List<ObjectId> membersOf(LotId lot) {
+    private List<ObjectId> membersOf(LotId lot, @Nullable Set<ObjectId> among) {
         List<ObjectId> members = new ArrayList<>();
-        for (ObjectId unit : candidates.all(new IndexEntry.OfLot(lot.product(), lot.lot()))) {
-            if (unit instanceof UnitId && states.lotsClaimed(unit).contains(lot.lot())) {
+        for (ObjectId each : among == null ? candidates.all(new IndexEntry.OfLot(lot.product(), lot.lot())) : among) {
+            if (each instanceof UnitId unit
+                    && unit.product().equals(lot.product())
+                    && states.lotsClaimed(unit).contains(lot.lot())) {
                 members.add(unit);
             }
         }
@@ -168,7 +181,7 @@ final class WhereUsed {
             List<ObjectId> higher = new ArrayList<>();
             states.uses(one).forEach(use -> higher.add(use.object()));
             if (one instanceof LotId lot) {
-                higher.addAll(membersOf(lot));
+                higher.addAll(membersOf(lot, null));
             }
             for (ObjectId each : higher) {
                 if (each.equals(object)) {
@@ -189,7 +202,7 @@ final class WhereUsed {
         }
         List<ObjectId> longer = new ArrayList<>(path);
         longer.add(step.object());
-        return higher(step, false).stream()
+        return higher(step, false, null).stream()
                 .anyMatch(next ->
                         next.lasts() && !longer.contains(next.step().object()) && leadsToUnit(next.step(), longer));
     }

@@ -193,6 +193,14 @@ final class AsBuilt {
         return false;
     }
 
+    /** Everything that an event of the parent or output names as below it, coming or going. */
+    static List<ObjectQuantity> namedBelow(SerialEvent event) {
+        if (event.role() == Role.PARENT) {
+            return event.type() == EventType.ASSOCIATION ? event.children() : List.of();
+        }
+        return event.role() == Role.INPUT ? List.of() : event.inputs();
+    }
+
     /** What an event of the parent puts into it: children of an association, inputs of an object event (ruling 3). */
     private static List<ObjectQuantity> installedBy(SerialEvent event) {
         if (event.role() == Role.PARENT && event.type() == EventType.ASSOCIATION && event.action() == Action.ADD) {

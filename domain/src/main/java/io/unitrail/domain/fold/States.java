@@ -225,6 +225,22 @@ public final class States {
         return Contents.candidates(lineage.history(object));
     }
 
+    /**
+     * What was ever named as put into an object or made into it, by any of its own events, voided ones included, and the lots that it was
+     * said to be of.
+     */
+    public Set<ObjectId> partsEver(ObjectId object) {
+        Set<ObjectId> parts = new LinkedHashSet<>();
+        for (View view : lineage.history(object).listed()) {
+            AsBuilt.namedBelow(view.event()).forEach(part -> parts.add(part.object()));
+        }
+        lineage.transformations().inputsOf(object).forEach(edge -> parts.add(edge.object()));
+        if (object instanceof UnitId unit) {
+            lotsClaimed(unit).forEach(lot -> parts.add(new LotId(unit.product(), lot)));
+        }
+        return parts;
+    }
+
     /** The expiry date that holds for an object: its own, else its lot's. */
     public Optional<LocalDate> expiry(ObjectId object) {
         Identity own = walks.of(object).walk().identity();

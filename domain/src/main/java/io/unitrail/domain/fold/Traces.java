@@ -43,7 +43,8 @@ public final class Traces {
                 tree.isTruncated()));
     }
 
-    private List<TraceEvent> events(ObjectId object) {
+    /** The events of an object, own and inherited, in order. */
+    public List<TraceEvent> events(ObjectId object) {
         List<TraceEvent> events = new ArrayList<>();
         for (View view : lineage.listed(object)) {
             ObjectId via = view.via();

@@ -69,6 +69,21 @@ public interface Traceability {
      */
     UnitPage objectsOf(BizTransaction document, Moment moment, @Nullable String cursor, int limit);
 
+    /**
+     * Likewise, each unit with its events.
+     *
+     * @throws InvalidQueryException likewise
+     */
+    default RecallResult recallTraced(RecallQuery query, TracedUnitSink sink) {
+        return recall(
+                query,
+                unit -> sink.accept(
+                        unit,
+                        trace(unit.state().object(), query.moment())
+                                .map(Trace::events)
+                                .orElse(List.of())));
+    }
+
     /** What a scanned or pasted text may mean: objects that exist, and products and lots that do. */
     List<Match> search(String text, Moment moment);
 

@@ -17,6 +17,7 @@ import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.journal.InMemoryJournal;
+import io.unitrail.domain.recalls.RecallBook;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -35,7 +36,8 @@ class ResolutionTest {
         InMemoryJournal journal = new InMemoryJournal(3);
         story.records().forEach(r -> journal.add(new EventRow(r.event(), r.offset(), r.recordTime())));
         Resolutions resolutions = this::resolved;
-        return new JournalTraceability(journal, story.master(), AlertLimits.DEFAULT, resolutions, () -> NOW);
+        return new JournalTraceability(
+                journal, story.master(), RecallBook.EMPTY, AlertLimits.DEFAULT, resolutions, () -> NOW);
     }
 
     private Set<String> resolved(ObjectId object, long knownAt) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.unitrail.e2e.support.Await;
 import io.unitrail.e2e.support.Cli;
 import io.unitrail.e2e.support.Gtin;
 import io.unitrail.e2e.support.Http;
@@ -109,6 +110,37 @@ class VerifyTest {
 
     @Test
     @Order(3)
+    void what_somebody_resolved_is_no_difference_and_is_counted() {
+        stack.http()
+                .captureVisibly(List.of(
+                        Line.commissioning(BATTERY, "CLONE", "CELLS").toString(),
+                        Line.commissioning(BATTERY, "CLONE", "CELLS")
+                                .at(Line.START.plus(Duration.ofDays(5)))
+                                .toString()));
+        String alerts = "/api/v1/alerts?code=commissioned_twice&object="
+                + Http.encode("https://id.gs1.org/01/" + BATTERY + "/21/CLONE");
+        Await.until(
+                "the clone is found",
+                () -> !stack.http().get(alerts).json().get("items").isEmpty());
+        String alert = stack.http().get(alerts).json().at("/items/0/alertId").asText();
+        Http.Answer resolved = stack.http()
+                .post(
+                        "/api/v1/alerts/" + alert + "/resolve",
+                        "application/json",
+                        "{\"by\":\"qa\",\"reason\":\"re-labelled\"}");
+        assertThat(resolved.status()).as(resolved.body()).isEqualTo(200);
+        stack.http()
+                .captureVisibly(
+                        List.of(Line.commissioning(BATTERY, "AFTER", "CELLS").toString()));
+
+        Cli.Result verified = verify(stack.url());
+
+        assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.json().at("/resolved").asInt()).as(verified.out()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(3)
     void an_answer_that_is_wrong_in_one_field_of_one_unit_is_found() throws Exception {
         String liar = "%2F21%2F" + UnitLives.serial(17) + "&";
         try (LyingProxy proxy = new LyingProxy(
@@ -117,9 +149,11 @@ class VerifyTest {
                         (path + "&").contains(liar) ? body.replace("\"lot\":\"LOT-0\"", "\"lot\":\"LOT-X\"") : body)) {
             Cli.Result verified = verify(proxy.url());
 
-            assertThat(verified.code()).as(verified.out()).isEqualTo(1);
+            assertThat(verified.code()).as(verified.out() + verified.err()).isEqualTo(1);
             JsonNode found = verified.json();
-            assertThat(found.at("/units/differing").asInt()).isEqualTo(1);
+            assertThat(found.at("/units/differing").asInt())
+                    .as(verified.out() + verified.err())
+                    .isEqualTo(1);
             assertThat(found.at("/others/differing").asInt()).isZero();
             assertThat(found.at("/differences/0/object").asText()).endsWith("/21/" + UnitLives.serial(17));
             assertThat(found.at("/differences/0/fields").findValuesAsText("field"))

@@ -27,8 +27,8 @@ public final class LyingProxy implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, Http node, BinaryOperator<String> lie) throws IOException {
         String path = exchange.getRequestURI().toString();
-        Http.Answer answer =
-                node.get(path, "Unitrail-After", exchange.getRequestHeaders().getFirst("Unitrail-After"));
+        String after = exchange.getRequestHeaders().getFirst("Unitrail-After");
+        Http.Answer answer = after == null ? node.get(path) : node.get(path, "Unitrail-After", after);
         byte[] body = lie.apply(path, answer.body()).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", answer.header("Content-Type"));
         exchange.sendResponseHeaders(answer.status(), body.length);

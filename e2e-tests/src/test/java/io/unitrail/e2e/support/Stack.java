@@ -50,6 +50,7 @@ public final class Stack implements AutoCloseable {
                 "auto.register.schemas", "true",
                 "topic.partitions", Integer.toString(PARTITIONS),
                 "topic.replication.factor", "1",
+                "recalls.watch.seconds", "1",
                 "streams.state.dir", directory.resolve("state").toString()));
     }
 

@@ -50,6 +50,10 @@ final class FindingsText {
         if (findings.truncated() > 0) {
             lines.add(findings.truncated() + " component trees were cut by the service and not compared");
         }
+        if (findings.resolved() > 0) {
+            lines.add(findings.resolved()
+                    + " objects, of which somebody resolved an alert, were compared without alerts and holding");
+        }
         for (ObjectId object : findings.tooLarge()) {
             lines.add("not compared: " + object.canonical() + " (raise --max-records)");
         }
@@ -77,6 +81,7 @@ final class FindingsText {
                     .put("differing", count(findings.differing(), kind));
         }
         json.put("truncated", findings.truncated());
+        json.put("resolved", findings.resolved());
         ArrayNode tooLarge = json.putArray("notCompared");
         findings.tooLarge().forEach(object -> tooLarge.add(object.canonical()));
         ArrayNode examples = json.putArray("differences");

@@ -72,6 +72,14 @@ record HttpAnswers(ServiceClient client) implements Answers {
         } while (page.isPresent() && page.get().hasNonNull("next"));
     }
 
+    @Override
+    public boolean hasResolvedAlerts(ObjectId object) throws IOException {
+        Map<String, String> query = Map.of("object", object.canonical(), "state", "resolved", "limit", "1");
+        return patiently("alerts of " + object.canonical(), () -> client.get("/api/v1/alerts", query, Map.of()))
+                .filter(page -> !page.path("items").isEmpty())
+                .isPresent();
+    }
+
     private static Map<String, String> after(PositionToken position) {
         return Map.of("Unitrail-After", position.encode());
     }

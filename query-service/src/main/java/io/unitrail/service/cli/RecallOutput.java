@@ -17,6 +17,8 @@ final class RecallOutput {
 
     private final Console console;
     private final ServiceClient client;
+    private static final int BUFFER_BYTES = 64 * 1024;
+
     private final byte[] question;
     private final Names names;
 
@@ -48,8 +50,16 @@ final class RecallOutput {
 
     /** The server resets the connection rather than end short, so that reading to the end is having it whole. */
     private int copy(String accept) throws IOException {
-        try (InputStream answer = client.stream(PATH, accept, question)) {
-            answer.transferTo(console.out());
+        try (InputStream answer = client.stream(PATH, accept, question);
+                Progress progress = console.progress("bytes", 0)) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            long bytes = 0;
+            for (int read = answer.read(buffer); read >= 0; read = answer.read(buffer)) {
+                console.out().write(buffer, 0, read);
+                bytes += read;
+                progress.at(0, bytes);
+            }
+            console.out().flush();
         }
         return ExitCode.OK;
     }

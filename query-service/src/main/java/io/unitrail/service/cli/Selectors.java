@@ -3,6 +3,7 @@ package io.unitrail.service.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unitrail.service.json.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +20,27 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * A table of criteria, with the contract's names in its header. Rows that list one serial each are gathered by product into
- * one criterion, so that a list of a million serials is one question.
+ * one criterion, so that a list of a million serials is one question. What must be built in stands in the columns
+ * {@code component.productId}, {@code component.lot} and {@code component.serial}. A byte order mark, as spreadsheets write it, is passed over.
  *
  * @param table a CSV file
  */
 record Selectors(Path table) {
     private static final Set<String> FIELDS = Set.of(
-            "productId", "lot", "lotPrefix", "serial", "serialPrefix", "serialFrom", "serialTo", "order", "container");
+            "productId",
+            "lot",
+            "lotPrefix",
+            "serial",
+            "serialPrefix",
+            "serialFrom",
+            "serialTo",
+            "order",
+            "container",
+            "component.productId",
+            "component.lot",
+            "component.serial");
+    private static final String COMPONENT = "component.";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Set<String> ONE_UNIT = Set.of("productId", "serial");
 
     void addTo(ArrayNode criteria) throws IOException {
@@ -36,13 +51,21 @@ record Selectors(Path table) {
                 .setSkipHeaderRecord(true)
                 .setIgnoreEmptyLines(true)
                 .get();
-        try (Reader reader = Files.newBufferedReader(table, StandardCharsets.UTF_8);
-                CSVParser rows = CSVParser.parse(reader, format)) {
+        try (BufferedReader reader = Files.newBufferedReader(table, StandardCharsets.UTF_8);
+                CSVParser rows = CSVParser.parse(afterMark(reader), format)) {
             checkHeader(rows.getHeaderNames());
             for (CSVRecord row : rows) {
                 add(row, criteria, listed);
             }
         }
+    }
+
+    private static Reader afterMark(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
     }
 
     private void checkHeader(List<String> names) {
@@ -70,7 +93,13 @@ record Selectors(Path table) {
                     .add(fields.get("serial"));
         } else {
             ObjectNode criterion = Json.MAPPER.createObjectNode();
-            fields.forEach(criterion::put);
+            fields.forEach((name, value) -> {
+                if (name.startsWith(COMPONENT)) {
+                    criterion.withObject("/component").put(name.substring(COMPONENT.length()), value);
+                } else {
+                    criterion.put(name, value);
+                }
+            });
             criteria.add(criterion);
         }
     }

@@ -38,6 +38,9 @@ public final class HttpLimits {
     /** Streamed sets among them; 429 above, so that long downloads leave room for look-ups. */
     public static final int MAX_STREAMS = 8;
 
+    /** Reports being written at one time; 429 above. */
+    public static final int MAX_REPORTS = 4;
+
     /** Threads of the server: the requests in flight, probes, and Jetty's own. */
     public static final int MAX_THREADS = MAX_IN_FLIGHT + 24;
 

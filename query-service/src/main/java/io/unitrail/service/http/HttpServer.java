@@ -66,7 +66,11 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new EventHandlers(ports.capture(), repeats).routes());
         routes.addAll(new ObjectHandlers(ports.traceability(), traces, query).routes());
         routes.addAll(new GroupHandlers(sets, ports.masterData(), streams, query).routes());
-        routes.addAll(new RecallSetHandlers(sets, ports.journal(), streams, ports.clock()).routes());
+        RecallSetHandlers recallSets = new RecallSetHandlers(sets, ports.journal(), streams, ports.clock());
+        routes.addAll(recallSets.routes());
+        routes.addAll(new RecallHandlers(ports, sets, recallSets, streams, query).routes());
+        routes.addAll(new LedgerHandlers(ports, sets, repeats, query).routes());
+        routes.addAll(new ReportHandlers(ports, sets, query).routes());
         routes.addAll(new ShipmentHandlers(sets, streams, query).routes());
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * same, and only {@code duplicates} tells. The same key with another body is 422, one whose first request is still under way 409.
  */
 final class IdempotentAnswers {
-    private static final String HEADER = "Idempotency-Key";
-    private static final String REPLAYED = "Idempotency-Replayed";
+    static final String HEADER = "Idempotency-Key";
+    static final String REPLAYED = "Idempotency-Replayed";
 
     private final Map<String, Entry> entries = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -38,17 +38,27 @@ final class IdempotentAnswers {
         void handle(Context ctx, InputStream body) throws IOException;
     }
 
-    void answer(Context ctx, long maxBytes, Creating handler) throws IOException {
+    /**
+     * The key of a request, or null.
+     *
+     * @throws Problem.RefusedException 400 if it is empty or too long
+     */
+    static @Nullable String key(Context ctx) {
         String key = ctx.header(HEADER);
+        if (key != null && (key.isBlank() || key.length() > HttpLimits.MAX_IDEMPOTENCY_KEY_CHARS)) {
+            throw Problem.malformed(
+                            HEADER, HEADER + " must have 1 to " + HttpLimits.MAX_IDEMPOTENCY_KEY_CHARS + " characters")
+                    .refused();
+        }
+        return key;
+    }
+
+    void answer(Context ctx, long maxBytes, Creating handler) throws IOException {
+        String key = key(ctx);
         InputStream body = Body.stream(ctx, maxBytes);
         if (key == null) {
             handler.handle(ctx, body);
             return;
-        }
-        if (key.isBlank() || key.length() > HttpLimits.MAX_IDEMPOTENCY_KEY_CHARS) {
-            throw Problem.malformed(
-                            HEADER, HEADER + " must have 1 to " + HttpLimits.MAX_IDEMPOTENCY_KEY_CHARS + " characters")
-                    .refused();
         }
         String id = ctx.path() + " " + key;
         DigestInputStream digested = new DigestInputStream(body, sha256());

@@ -13,7 +13,10 @@ enum MediaType {
     NDJSON("application/x-ndjson"),
     CSV("text/csv"),
     JSON_LD("application/ld+json"),
-    HTML("text/html");
+    HTML("text/html"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    PDF("application/pdf"),
+    ZIP("application/zip");
 
     private final String name;
 

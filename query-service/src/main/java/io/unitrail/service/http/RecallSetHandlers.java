@@ -4,16 +4,17 @@ import io.javalin.http.Context;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.query.RecallResult;
-import io.unitrail.domain.query.RecalledUnit;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.service.export.EpcisTrace;
 import io.unitrail.service.json.RecallJson;
 import io.unitrail.service.json.RecallRequestJson;
+import io.unitrail.service.recalls.Remedies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /recall-sets}: the set as one JSON document up to a limit, or streamed without. */
 final class RecallSetHandlers {
@@ -34,37 +35,44 @@ final class RecallSetHandlers {
     }
 
     private void recall(Context ctx) throws IOException {
+        answer(ctx, RecallRequestJson.read(Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), clock.millis()), null);
+    }
+
+    /**
+     * Answers a set in the form that the client accepts.
+     *
+     * @param remedies of a standing recall, or null
+     */
+    void answer(Context ctx, RecallRequestJson request, @Nullable Remedies remedies) throws IOException {
         MediaType type = MediaType.accepted(ctx, MediaType.JSON, MediaType.NDJSON, MediaType.CSV, MediaType.JSON_LD);
         boolean summaryOnly = summaryOnly(ctx);
-        RecallRequestJson request =
-                RecallRequestJson.read(Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), clock.millis());
         Traceability traceability = sets.fix(ctx);
+        RecallRows rows = new RecallRows(traceability, request, remedies);
         if (type == MediaType.JSON) {
-            document(ctx, traceability, request, summaryOnly);
+            document(ctx, rows, summaryOnly);
         } else if (type == MediaType.JSON_LD) {
             epcis(ctx, traceability, request);
         } else {
-            RecallStream stream = new RecallStream(traceability, request, summaryOnly);
+            RecallStream stream = new RecallStream(rows, summaryOnly);
             streams.send(ctx, type, type == MediaType.NDJSON ? stream::ndjson : stream::csv);
         }
     }
 
-    private static void document(
-            Context ctx, Traceability traceability, RecallRequestJson request, boolean summaryOnly) {
-        List<RecalledUnit> units = new ArrayList<>();
-        RecallResult result = traceability.recall(request.query(), unit -> {
+    private static void document(Context ctx, RecallRows rows, boolean summaryOnly) {
+        List<RecallRows.Row> units = new ArrayList<>();
+        RecallResult result = rows.forEach(unit -> {
             if (!summaryOnly) {
                 add(units, unit);
             }
         });
         Answer.json(ctx, out -> {
             out.writeStartObject();
-            RecallJson.summary(out, result.summary(), request.query().moment());
+            RecallJson.summary(out, result.summary(), rows.request().query().moment());
             if (!summaryOnly) {
                 out.writeArrayFieldStart("units");
-                for (RecalledUnit unit : units) {
+                for (RecallRows.Row unit : units) {
                     out.writeStartObject();
-                    RecallJson.unitFields(out, unit);
+                    unit.fields(out);
                     out.writeEndObject();
                 }
                 out.writeEndArray();

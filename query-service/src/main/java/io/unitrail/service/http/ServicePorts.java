@@ -9,7 +9,10 @@ import io.unitrail.service.port.EventCapture;
 import io.unitrail.service.port.MasterDataRegister;
 import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
+import io.unitrail.service.port.RecallLog;
+import io.unitrail.service.port.RecallRegister;
 import io.unitrail.service.port.Snapshots;
+import io.unitrail.service.port.SourceSilence;
 import java.time.InstantSource;
 
 /**
@@ -23,6 +26,9 @@ import java.time.InstantSource;
  * @param masterData products, places, parties
  * @param alerts what looks wrong
  * @param deadLetters what could not be taken in
+ * @param recalls standing recalls
+ * @param recallLog what happened to each of them
+ * @param sources when each source was last heard
  * @param readiness whether this node can answer
  * @param meters what {@code /metrics} shows
  * @param clock for {@code knownAt} in the future and for time limits
@@ -36,6 +42,9 @@ public record ServicePorts(
         MasterDataRegister masterData,
         Alerts alerts,
         DeadLetters deadLetters,
+        RecallRegister recalls,
+        RecallLog recallLog,
+        SourceSilence sources,
         Readiness readiness,
         PrometheusMeterRegistry meters,
         InstantSource clock) {}

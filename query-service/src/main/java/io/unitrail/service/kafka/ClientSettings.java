@@ -7,11 +7,11 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Settings of the clients beside the topology. */
-final class ClientSettings {
+public final class ClientSettings {
     private ClientSettings() {}
 
     /** A producer whose records are acknowledged by all replicas, or fail in this time. */
-    static Map<String, Object> durableProducer(Map<String, Object> client, Duration atMost) {
+    public static Map<String, Object> durableProducer(Map<String, Object> client, Duration atMost) {
         Map<String, Object> settings = new HashMap<>(client);
         int millis = (int) atMost.toMillis();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -24,7 +24,7 @@ final class ClientSettings {
     }
 
     /** A consumer of committed records that is in no group. */
-    static Map<String, Object> reader(Map<String, Object> client) {
+    public static Map<String, Object> reader(Map<String, Object> client) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

@@ -30,4 +30,7 @@ public interface Answers {
 
     /** The units of a lot, likewise. */
     void units(LotId lot, PositionToken position, long knownAt, Consumer<UnitId> sink) throws IOException;
+
+    /** Whether somebody resolved an alert of this object. */
+    boolean hasResolvedAlerts(ObjectId object) throws IOException;
 }

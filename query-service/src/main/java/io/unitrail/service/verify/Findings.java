@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param examples the first that differ, by identifier
  * @param tooLarge objects not compared, as more records decide them than are allowed
  * @param truncated objects whose tree of components was not compared, as the answer says itself that it goes on
+ * @param resolved objects compared without alerts and holding, as somebody resolved an alert of them
  */
 public record Findings(
         PositionToken position,
@@ -28,7 +29,8 @@ public record Findings(
         Map<ObjectKind, Long> differing,
         List<Differing> examples,
         List<ObjectId> tooLarge,
-        long truncated) {
+        long truncated,
+        long resolved) {
 
     /**
      * An object that is answered otherwise than the log says.

@@ -7,9 +7,11 @@ import io.unitrail.domain.reference.part.LogPart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -33,6 +35,7 @@ final class Round {
     private final Map<ObjectKind, Long> checked = new EnumMap<>(ObjectKind.class);
     private final SortedSet<ObjectId> differing = new TreeSet<>();
     private final List<ObjectId> tooLarge = new ArrayList<>();
+    private final Set<ObjectId> resolved = new HashSet<>();
     private long truncated;
     private long seen;
     private @Nullable Exception failure;
@@ -106,7 +109,7 @@ final class Round {
         }
         expected.ifPresent(trace -> memberships.expect(object, trace));
         Optional<JsonNode> actual = answers.trace(object, position, knownAt);
-        boolean differs = !comparison.of(expected, actual).isEmpty();
+        boolean differs = !differences(object, expected, actual).isEmpty();
         counted(object, expected.isPresent() || actual.isPresent(), differs, Comparison.isTruncated(actual));
     }
 
@@ -117,7 +120,42 @@ final class Round {
 
     /** Where one object differs now. */
     List<Difference> differences(ObjectId object) throws IOException {
-        return comparison.of(derivation.trace(object, knownAt), answers.trace(object, position, knownAt));
+        return differences(object, derivation.trace(object, knownAt), answers.trace(object, position, knownAt));
+    }
+
+    private List<Difference> differences(ObjectId object, Optional<JsonNode> expected, Optional<JsonNode> actual)
+            throws IOException {
+        List<Difference> differences = comparison.of(expected, actual);
+        if (differences.isEmpty() || actual.isEmpty() || !isResolved(object, actual.get(), new HashSet<>())) {
+            return differences;
+        }
+        resolvedOne(object);
+        return comparison.withoutWhatIsResolved().of(expected, actual);
+    }
+
+    /** Whether somebody resolved an alert of it, or of what it is built into, whose holding is its own. */
+    private boolean isResolved(ObjectId object, JsonNode trace, Set<ObjectId> above) throws IOException {
+        if (answers.hasResolvedAlerts(object)) {
+            return true;
+        }
+        String top = trace.path(trace.has("unit") ? "unit" : "object")
+                .path("builtInto")
+                .asText("");
+        if (top.isEmpty() || top.equals("null") || !above.add(object)) {
+            return false;
+        }
+        ObjectId into = ObjectId.ofCanonical(top);
+        Optional<JsonNode> next = answers.trace(into, position, knownAt);
+        return next.isPresent() && !above.contains(into) && isResolved(into, next.get(), above);
+    }
+
+    private synchronized void resolvedOne(ObjectId object) {
+        resolved.add(object);
+    }
+
+    /** Objects compared without what resolving an alert decides. */
+    synchronized Set<ObjectId> resolved() {
+        return new HashSet<>(resolved);
     }
 
     private synchronized void counted(ObjectId object, boolean known, boolean differs, boolean partly) {

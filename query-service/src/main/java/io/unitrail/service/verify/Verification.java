@@ -113,7 +113,7 @@ public final class Verification {
             throws IOException, InterruptedException {
         PositionToken position = copy.position(log.topicId());
         if (copy.records() == 0) {
-            return new Findings(position, null, 0, copy.setAside(), Map.of(), Map.of(), List.of(), List.of(), 0);
+            return new Findings(position, null, 0, copy.setAside(), Map.of(), Map.of(), List.of(), List.of(), 0, 0);
         }
         long knownAt = copy.latest();
         Memberships memberships = new Memberships(rows.store());
@@ -139,7 +139,8 @@ public final class Verification {
                 byKind(differing),
                 examples(again, differing, lists),
                 all.tooLarge(),
-                all.truncated());
+                all.truncated(),
+                all.resolved().size());
     }
 
     private Round round(LogRows rows, PositionToken position, long knownAt, Memberships memberships) {

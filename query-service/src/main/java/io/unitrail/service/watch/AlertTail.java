@@ -1,7 +1,10 @@
 package io.unitrail.service.watch;
 
+import io.unitrail.domain.id.InvalidIdentifier;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.NotCompleteException;
+import io.unitrail.schemas.registry.RegistryException;
+import io.unitrail.schemas.serde.BadBytesException;
 import io.unitrail.service.port.AlertReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -172,17 +176,41 @@ final class AlertTail implements AutoCloseable {
             throws RocksDBException {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         if (!record.topic().equals(alertsTopic)) {
-            putDue(batch, ObjectId.ofCanonical(key), record.value());
+            putDue(batch, key, record.value());
         } else if (record.value() == null) {
             table.remove(rocks, batch, key);
         } else {
-            AlertReport alert = codec.read(record.value());
-            table.put(rocks, batch, alert, record.value());
-            seen.add(alert);
+            Optional<AlertReport> alert = decoded(record);
+            if (alert.isPresent()) {
+                table.put(rocks, batch, alert.get(), record.value());
+                seen.add(alert.get());
+            }
         }
     }
 
-    private void putDue(WriteBatch batch, ObjectId object, byte[] value) throws RocksDBException {
+    /** What somebody else wrote into the topic must not keep the alerts from being read. */
+    private Optional<AlertReport> decoded(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.of(codec.read(record.value()));
+        } catch (BadBytesException | IllegalArgumentException | RegistryException.SchemaNotFound e) {
+            LOG.error(
+                    "A record of {}, partition {}, offset {}, is no alert and is left out: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private void putDue(WriteBatch batch, String key, byte[] value) throws RocksDBException {
+        ObjectId object;
+        try {
+            object = ObjectId.ofCanonical(key);
+        } catch (InvalidIdentifier notOurs) {
+            LOG.error("The key '{}' among the dues names no object and is left out", key);
+            return;
+        }
         OptionalLong former = table.dueOf(object);
         if (former.isPresent()) {
             batch.delete(TableKeys.due(former.getAsLong(), object));

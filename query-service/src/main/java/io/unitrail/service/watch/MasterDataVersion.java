@@ -6,10 +6,12 @@ import io.unitrail.domain.alerts.AlertRules;
 import io.unitrail.domain.master.Party;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Product;
+import io.unitrail.domain.recalls.Recall;
+import io.unitrail.domain.recalls.RecallBook;
 import io.unitrail.streams.master.MasterDataView;
 
 /**
- * What alerts depend on besides events: master data that is in force, the rules and their limits, as one text. Two equal texts mean that
+ * What alerts depend on besides events: master data that is in force, standing recalls, the rules and their limits, as one text. Two equal texts mean that
  * nothing must be looked at again.
  *
  * @param text of what is in force
@@ -18,7 +20,7 @@ import io.unitrail.streams.master.MasterDataView;
 record MasterDataVersion(String text, long validUntil) {
 
     /** @param now milliseconds */
-    static MasterDataVersion of(MasterDataView view, AlertLimits limits, long now) {
+    static MasterDataVersion of(MasterDataView view, RecallBook recalls, AlertLimits limits, long now) {
         long sum = 0;
         long until = Long.MAX_VALUE;
         for (Place place : view.places()) {
@@ -32,6 +34,9 @@ record MasterDataVersion(String text, long validUntil) {
         for (Product product : view.products()) {
             sum += product.validFrom() <= now ? hash("product" + product) : 0;
             until = product.validFrom() > now ? Math.min(until, product.validFrom()) : until;
+        }
+        for (Recall recall : recalls.recalls()) {
+            sum += recall.drill() ? 0 : hash("recall" + recall);
         }
         long rules = hash(limits.toString());
         for (AlertRule rule : AlertRules.ALL) {

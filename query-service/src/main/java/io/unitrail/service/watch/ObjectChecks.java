@@ -2,11 +2,13 @@ package io.unitrail.service.watch;
 
 import io.unitrail.domain.alerts.Alert;
 import io.unitrail.domain.alerts.AlertLimits;
+import io.unitrail.domain.alerts.Resolutions;
 import io.unitrail.domain.answers.JournalTraceability;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.NotCompleteException;
 import io.unitrail.domain.master.MasterData;
+import io.unitrail.domain.recalls.RecallBook;
 import io.unitrail.schemas.registry.RegistryException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,12 +39,13 @@ final class ObjectChecks {
             Journal journal,
             AlertTable table,
             MasterData masterData,
+            RecallBook recalls,
             AlertLimits limits,
             Consumer<ObjectId> failed,
             long now) {
         this.journal = journal;
         this.table = table;
-        this.traceability = new JournalTraceability(journal, masterData, limits, () -> now);
+        this.traceability = new JournalTraceability(journal, masterData, recalls, limits, Resolutions.NONE, () -> now);
         this.reports = new AlertReports(journal, new AlertMessages(masterData, now));
         this.lines = new LineChecks(journal, masterData, now);
         this.failed = failed;

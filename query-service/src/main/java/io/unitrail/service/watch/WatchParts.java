@@ -5,6 +5,7 @@ import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.topics.Topics;
+import io.unitrail.service.port.RecallRegister;
 import io.unitrail.streams.app.TraceStreams;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.Map;
  *
  * @param streams this node's partitions
  * @param journal the rows of all partitions
+ * @param recalls standing recalls, which shippings are held against
  * @param partitions of {@code serial-events}
  * @param topics names of all topics
  * @param registry for the schema of alerts
@@ -29,6 +31,7 @@ import java.util.Map;
 public record WatchParts(
         TraceStreams streams,
         Journal journal,
+        RecallRegister recalls,
         int partitions,
         Topics topics,
         RegistryClient registry,

@@ -4,11 +4,13 @@ import io.unitrail.domain.alerts.Resolutions;
 import io.unitrail.service.port.AlertReport;
 import io.unitrail.service.port.AlertState;
 import io.unitrail.service.port.Alerts;
+import io.unitrail.service.port.Readiness;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,12 +25,14 @@ import org.apache.kafka.common.TopicPartition;
 public final class WatchStage implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 30;
 
+    private final int partitions;
     private final AlertTable table;
     private final AlertTail tail;
     private final Watcher watcher;
     private final KafkaAlerts alerts;
 
     private WatchStage(WatchParts parts) {
+        partitions = parts.partitions();
         AlertCodec codec = new AlertCodec(parts.topics().alerts(), parts.registry());
         Collection<TopicDescription> topics = describe(parts);
         table = new AlertTable(parts.directory(), identity(topics), codec);
@@ -56,9 +60,15 @@ public final class WatchStage implements AutoCloseable {
         return table;
     }
 
-    /** Whether alerts can be asked for. */
-    public boolean isCurrent() {
-        return table.isCurrent();
+    /** Ready when the rest is and alerts can be asked for: what was resolved decides holdings. */
+    public Readiness readiness(Readiness rest) {
+        return () -> {
+            Set<Integer> missing = new TreeSet<>(rest.missingPartitions());
+            for (int partition = 0; partition < partitions && !table.isCurrent(); partition++) {
+                missing.add(partition);
+            }
+            return missing;
+        };
     }
 
     private void written(AlertReport alert) {

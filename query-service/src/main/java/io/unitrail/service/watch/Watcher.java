@@ -77,6 +77,7 @@ final class Watcher implements AutoCloseable {
 
     void start() {
         parts.streams().onMasterData(() -> masterDataChanged = Math.max(1, System.nanoTime()));
+        parts.recalls().onChange(() -> masterDataChanged = Math.max(1, System.nanoTime()));
         thread.start();
     }
 
@@ -231,7 +232,7 @@ final class Watcher implements AutoCloseable {
             if (quiet) {
                 masterDataChanged = 0;
             }
-            version = MasterDataVersion.of(parts.streams().masterData(), parts.limits(), now);
+            version = MasterDataVersion.of(parts.streams().masterData(), parts.recalls(), parts.limits(), now);
         }
     }
 
@@ -266,6 +267,7 @@ final class Watcher implements AutoCloseable {
                 new BatchJournal(parts.journal()),
                 table,
                 parts.streams().masterData(),
+                parts.recalls(),
                 parts.limits(),
                 this::remember,
                 now);

@@ -171,6 +171,27 @@ class UnitrailTest {
         assertThat(run("recall", "--selectors", table.toString(), "--format", "csv"))
                 .isEqualTo(ExitCode.OK);
         assertThat(printed().lines()).hasSize(3);
+        assertThat(run("recall", "--selectors", table.toString(), "--format", "epcis"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(Json.MAPPER.readTree(printed()).at("/epcisBody/eventList")).hasSize(2);
+    }
+
+    @Test
+    void a_selector_table_may_begin_with_a_byte_order_mark_and_name_components() throws IOException {
+        run(
+                "capture",
+                file(
+                                "line.ndjson",
+                                event(
+                                        "S1",
+                                        ",\"inputs\":[{\"productId\":\"own:CELL\",\"lot\":\"BAD\",\"quantity\":2}]"),
+                                event("S2", ""))
+                        .toString());
+        Path table = file("components.csv", "\uFEFFcomponent.productId,component.lot", "own:CELL,BAD");
+
+        assertThat(run("recall", "--selectors", table.toString(), "--format", "csv"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(printed()).contains("S1").doesNotContain("S2");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.unitrail.service.http;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.unitrail.domain.alerts.AlertLimits;
+import io.unitrail.domain.alerts.Resolutions;
 import io.unitrail.domain.answers.JournalTraceability;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ProductId;
@@ -18,6 +19,7 @@ import io.unitrail.service.port.MasterDataRegister;
 import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
 import io.unitrail.service.port.Snapshots;
+import io.unitrail.service.port.SourceSilence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,13 +43,15 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
     final List<Place> places = new ArrayList<>();
     final List<Party> parties = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
+    final InMemoryRecalls recalls = new InMemoryRecalls();
     final InMemoryAlerts alerts = new InMemoryAlerts();
     final Set<Integer> missing = new HashSet<>();
     long applied;
 
     /** What a server is started with. */
     public ServicePorts ports() {
-        Traceability answers = new JournalTraceability(journal, this, AlertLimits.DEFAULT, NOW::toEpochMilli);
+        Traceability answers = new JournalTraceability(
+                journal, this, recalls, AlertLimits.DEFAULT, Resolutions.NONE, NOW::toEpochMilli);
         return new ServicePorts(
                 answers,
                 () -> new Snapshots.Snapshot(answers, current()),
@@ -57,6 +61,9 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
                 this,
                 alerts,
                 this,
+                recalls,
+                recalls,
+                () -> new SourceSilence.Heard(10, null, List.of(), 0),
                 this,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 InstantSource.fixed(NOW));

@@ -67,6 +67,9 @@ class LimitsTest {
                 ports.masterData(),
                 ports.alerts(),
                 ports.deadLetters(),
+                ports.recalls(),
+                ports.recallLog(),
+                ports.sources(),
                 ports.readiness(),
                 ports.meters(),
                 ports.clock());

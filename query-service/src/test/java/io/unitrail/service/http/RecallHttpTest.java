@@ -54,6 +54,9 @@ class RecallHttpTest {
                         ports.masterData(),
                         ports.alerts(),
                         ports.deadLetters(),
+                        ports.recalls(),
+                        ports.recallLog(),
+                        ports.sources(),
                         ports.readiness(),
                         ports.meters(),
                         ports.clock()));

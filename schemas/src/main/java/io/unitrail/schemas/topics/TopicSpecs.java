@@ -59,7 +59,7 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
                 compacted(topics.alertDues(), partitions),
                 alertChecks(),
                 deadLetters(),
-                compacted(topics.recalls(), 1),
+                recalls(),
                 kept(topics.recallChanges(), 1),
                 compacted(topics.products(), 1),
                 compacted(topics.places(), 1),
@@ -88,6 +88,13 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
     public TopicSpec shipmentFacts() {
         TopicSpec base = compacted(topics.shipmentFacts(), partitions);
         return new TopicSpec(base.name(), partitions, true, base.settings());
+    }
+
+    /** Standing recalls: one record holds all the serials that a recall may list. */
+    public TopicSpec recalls() {
+        return with(
+                compacted(topics.recalls(), 1),
+                TopicSetting.atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_RECORD_BYTES));
     }
 
     /** Requests between nodes, one partition for each of {@code serial-events}; needed until they were followed. */

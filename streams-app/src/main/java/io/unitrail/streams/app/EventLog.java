@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
- * The topic {@code serial-events} as it is.
+ * A topic as it is, first of all {@code serial-events}.
  *
  * @param topic its name with the prefix
  * @param topicId its UUID as Kafka writes it, which position tokens carry
@@ -26,7 +26,11 @@ public record EventLog(String topic, String topicId, int partitions) {
      * @throws IllegalStateException if the topic is not there or the cluster does not answer; says what to do
      */
     public static EventLog describe(Admin admin, Topics topics) {
-        String topic = topics.serialEvents();
+        return describe(admin, topics.serialEvents());
+    }
+
+    /** Likewise of another topic. */
+    public static EventLog describe(Admin admin, String topic) {
         try {
             Map<String, TopicDescription> found =
                     admin.describeTopics(List.of(topic)).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);

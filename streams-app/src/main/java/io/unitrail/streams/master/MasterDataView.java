@@ -13,6 +13,7 @@ import io.unitrail.streams.topology.StoreNames;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
@@ -30,6 +31,7 @@ public final class MasterDataView implements MasterData {
     private final VersionTable<Product> products;
     private final VersionTable<Place> places;
     private final VersionTable<Party> parties;
+    private final AtomicLong version = new AtomicLong();
 
     /**
      * @param streams whose topology has the stores
@@ -82,6 +84,11 @@ public final class MasterDataView implements MasterData {
         return parties.all();
     }
 
+    /** How often anything of it changed since the start. */
+    public long version() {
+        return version.get();
+    }
+
     private void changed(String store, byte[] key) {
         switch (store) {
             case StoreNames.PRODUCT_MASTER -> products.changed(key);
@@ -89,6 +96,7 @@ public final class MasterDataView implements MasterData {
             case StoreNames.PARTY_MASTER -> parties.changed(key);
             default -> throw new IllegalArgumentException("no master data in store " + store);
         }
+        version.incrementAndGet();
     }
 
     private static <T> VersionTable<T> table(KafkaStreams streams, String store, Function<byte[], T> decoder) {
