@@ -100,10 +100,16 @@ public record OwnState(
         SerialEvent event = row.event();
         View view = View.own(row);
         boolean inOrder = view.key().compareTo(lastKey) > 0
+                && !isOfLastEvent(view.key())
                 && !event.isDeclaration()
                 && !row.isFarFuture()
                 && !BizStep.VOID_SHIPPING.equals(event.bizStep());
         return inOrder ? Optional.of(with(view)) : Optional.empty();
+    }
+
+    /** Another record of the event that came last, which may be one that was declared wrong: a declaration has its event's key. */
+    private boolean isOfLastEvent(OrderKey key) {
+        return key.eventTime() == lastKey.eventTime() && key.eventId().equals(lastKey.eventId());
     }
 
     private OwnState with(View view) {
