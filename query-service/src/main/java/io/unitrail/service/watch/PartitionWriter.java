@@ -1,6 +1,7 @@
 package io.unitrail.service.watch;
 
 import io.unitrail.avro.ShipmentFact;
+import io.unitrail.avro.ShipmentLine;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.shipments.ObjectLines;
 import io.unitrail.schemas.ShipmentFactCodec;
@@ -40,6 +41,8 @@ final class PartitionWriter implements AutoCloseable {
     private final Topics topics;
     private final AlertCodec codec;
     private final UnitrailAvroSerializer<ShipmentFact> facts;
+    private final UnitrailAvroSerializer<ShipmentLine> lineSchema;
+    private boolean linesCanBeWritten;
     private final KafkaProducer<byte[], byte[]> producer;
 
     /**
@@ -56,6 +59,7 @@ final class PartitionWriter implements AutoCloseable {
         this.topics = topics;
         this.codec = codec;
         this.facts = new UnitrailAvroSerializer<>(registry);
+        this.lineSchema = new UnitrailAvroSerializer<>(registry);
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
@@ -111,8 +115,18 @@ final class PartitionWriter implements AutoCloseable {
 
     private ProducerRecord<byte[], byte[]> fact(ObjectLines found) {
         ShipmentFact fact = ShipmentFactCodec.toAvro(found.object(), found.lines(), found.latest());
+        requireLineSchema(fact);
         return new ProducerRecord<>(
                 topics.shipmentFacts(), RecordKey.of(found.object()), facts.serialize(topics.shipmentFacts(), fact));
+    }
+
+    /** The topology, which must not stop for want of a schema, gets facts only when it can write their lines. */
+    private void requireLineSchema(ShipmentFact fact) {
+        if (!linesCanBeWritten && !fact.getLines().isEmpty()) {
+            byte[] unused =
+                    lineSchema.serialize(topics.shipments(), fact.getLines().get(0));
+            linesCanBeWritten = true;
+        }
     }
 
     /** Asks the nodes that have them to look at objects. */

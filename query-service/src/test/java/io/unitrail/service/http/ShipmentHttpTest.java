@@ -14,6 +14,7 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.reference.stream.Happening;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ShipmentHttpTest {
     private static final ProductId PRODUCT = ProductId.parse("09506000134352");
     private static final LotId LOT = new LotId(PRODUCT, "L-1");
-    private static final String KNOWN = "2026-05-01T00:00:00Z";
+    private static final String KNOWN = "2026-05-20T00:00:00Z";
 
     private final InMemoryPorts ports = new InMemoryPorts();
     private HttpServer server;
@@ -136,7 +137,10 @@ class ShipmentHttpTest {
         }
         keep(event("s", "shipping", "2026-04-01T08:00:00Z")
                 .documents(document("desadv", "big"), document("po", "PO-1"))
-                .of(units));
+                .of(Arrays.copyOf(units, 1)));
+        keep(event("t", "shipping", "2026-04-01T08:00:00Z")
+                .documents(document("desadv", "big"), document("po", "PO-1"))
+                .of(Arrays.copyOfRange(units, 1, units.length)));
 
         HttpProbe.Answer refused = http.get("/api/v1/shipments/big");
         HttpProbe.Answer streamed = http.get("/api/v1/shipments/big", "Accept", "application/x-ndjson");

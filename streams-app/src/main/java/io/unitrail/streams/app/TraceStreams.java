@@ -1,9 +1,7 @@
 package io.unitrail.streams.app;
 
 import io.unitrail.avro.DeadLetter;
-import io.unitrail.avro.LineStatus;
 import io.unitrail.avro.SerialEvent;
-import io.unitrail.avro.ShipmentLine;
 import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.serde.UnitrailAvroDeserializer;
 import io.unitrail.schemas.serde.UnitrailAvroSerializer;
@@ -22,7 +20,6 @@ import io.unitrail.streams.journal.LocalStores;
 import io.unitrail.streams.master.MasterDataStores;
 import io.unitrail.streams.master.MasterDataView;
 import io.unitrail.streams.position.LogEnd;
-import io.unitrail.streams.shipments.ShipmentCodec;
 import io.unitrail.streams.shipments.WireShipmentCodec;
 import io.unitrail.streams.topology.FoldParts;
 import io.unitrail.streams.topology.SerialEventsTopology;
@@ -74,14 +71,7 @@ public final class TraceStreams implements AutoCloseable {
         Topology topology =
                 SerialEventsTopology.of(parts.settings(), parts.topics(), fold, shipments, masterDataStores);
         streams = new KafkaStreams(topology, parts.settings().properties());
-        ShipmentCodec lines = new WireShipmentCodec(parts.registry(), parts.topics(), any -> {});
-        gate = new RegistryGate(
-                () -> {
-                    deadLetters.encode(probe());
-                    lines.writeLine(lineProbe());
-                },
-                streams::pause,
-                streams::resume);
+        gate = new RegistryGate(() -> deadLetters.encode(probe()), streams::pause, streams::resume);
         streams.setUncaughtExceptionHandler(new ThreadReplacement(InstantSource.system(), parts.failures(), gate));
         leaving = parts.settings().isStaticMember()
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
@@ -186,18 +176,6 @@ public final class TraceStreams implements AutoCloseable {
         UnitrailAvroSerializer<DeadLetter> serializer = new UnitrailAvroSerializer<>(parts.registry());
         return letter ->
                 Objects.requireNonNull(serializer.serialize(parts.topics().deadLetters(), letter));
-    }
-
-    private static ShipmentLine lineProbe() {
-        return ShipmentLine.newBuilder()
-                .setLineId("probe")
-                .setRevision(0)
-                .setStatus(LineStatus.unknown)
-                .setShipmentId("")
-                .setObject("")
-                .setEventId("")
-                .setRecordTime(Instant.EPOCH)
-                .build();
     }
 
     /** Writing one makes sure that its schema is there before the first record needs it. */
