@@ -65,6 +65,16 @@ class DocumentationTest {
     }
 
     @Test
+    void the_consumer_that_the_partner_guide_shows_is_the_one_that_the_tests_run() throws IOException {
+        String source = Files.readString(
+                RepositoryRoot.path().resolve("e2e-tests/src/test/java/io/unitrail/e2e/partner/ShipmentConsumer.java"));
+        String body = source.substring(
+                source.indexOf("// docs: begin") + "// docs: begin".length(), source.indexOf("// docs: end"));
+
+        assertThat(page("partner-guide.md")).contains(body.stripIndent().strip());
+    }
+
+    @Test
     void operations_names_every_reason_of_a_dead_letter_and_every_topic() throws IOException {
         String page = page("operations.md");
 

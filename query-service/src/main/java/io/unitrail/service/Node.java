@@ -16,6 +16,8 @@ import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.registry.RegistryConfig;
 import io.unitrail.schemas.serde.UnitrailAvroDeserializer;
 import io.unitrail.schemas.topics.TopicSetup;
+import io.unitrail.service.forwarder.Forwarder;
+import io.unitrail.service.forwarder.ForwarderParts;
 import io.unitrail.service.http.HttpServer;
 import io.unitrail.service.http.ServicePorts;
 import io.unitrail.service.kafka.CaptureSession;
@@ -128,6 +130,14 @@ public final class Node implements AutoCloseable {
         Function<Journal, Traceability> answers = rows -> new JournalTraceability(
                 rows, masterData, recalls, config.alerts(), watch.resolutions(), System::currentTimeMillis);
         Traceability traceability = answers.apply(journal);
+        closing(Forwarder.start(new ForwarderParts(
+                config.topicSpecs(),
+                registry,
+                settings.clientProperties(),
+                settings.applicationId(),
+                masterData,
+                InstantSource.system(),
+                meters)));
         KafkaPositions positions = new KafkaPositions(streams.applied(), log);
         Snapshots snapshots = new KafkaSnapshots(journal, answers, streams.logEnd(), streams.applied(), log);
         RecallWatch recallWatch =

@@ -18,6 +18,9 @@ final class NodeMetrics {
                     .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                     .register(meters);
         }
+        FunctionCounter.builder("unitrail.shipments.unreadable.facts", counters, FoldCounters::unreadableFacts)
+                .description("Records of shipment-facts that could not be read and were left out")
+                .register(meters);
         for (DeadLetterReason reason : DeadLetterReason.values()) {
             FunctionCounter.builder("unitrail.fold.dead.letters", counters, c -> c.total(reason))
                     .description("Records set aside, by reason")

@@ -20,6 +20,7 @@ import io.unitrail.avro.RecallState;
 import io.unitrail.avro.SerialEvent;
 import io.unitrail.avro.Severity;
 import io.unitrail.avro.ShipmentEnd;
+import io.unitrail.avro.ShipmentFact;
 import io.unitrail.avro.ShipmentLine;
 import io.unitrail.avro.TimeSpan;
 import java.nio.ByteBuffer;
@@ -39,6 +40,7 @@ final class Released {
         return List.of(
                 serialEvent(),
                 shipmentLine(),
+                shipmentFact(),
                 alert(),
                 deadLetter(),
                 recall(),
@@ -77,6 +79,15 @@ final class Released {
                 .setReceivedEventId("e2")
                 .setEventId("e2")
                 .setRecordTime(T.plusSeconds(61))
+                .build();
+    }
+
+    private static ShipmentFact shipmentFact() {
+        return ShipmentFact.newBuilder()
+                .setObject(UNIT)
+                .setLines(List.of(shipmentLine()))
+                .setEventId("e3")
+                .setRecordTime(T.plusSeconds(62))
                 .build();
     }
 

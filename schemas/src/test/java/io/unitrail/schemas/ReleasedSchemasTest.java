@@ -86,7 +86,9 @@ class ReleasedSchemasTest {
 
             assertThat(read).as(version.toString()).isInstanceOf(record.getClass());
             if (written.equals(published(record))) {
-                assertThat(read).as("bytes of %s", version).isEqualTo(record);
+                // As text and bytes: Avro cannot compare a decoded list of records that have optional times.
+                assertThat(read).as("bytes of %s", version).hasToString(record.toString());
+                assertThat(bytesOf(read)).as("bytes of %s", version).isEqualTo(bytes);
                 assertThat(bytesOf(record)).as("bytes of %s", version).isEqualTo(bytes);
             }
         }

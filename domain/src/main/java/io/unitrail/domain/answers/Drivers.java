@@ -45,11 +45,11 @@ final class Drivers {
         } else if (c.productId() != null) {
             candidates.forEachPage(new IndexEntry.OfProduct(c.productId()), taker);
         } else if (c.container() != null) {
-            pages(withContents(Set.of(c.container())), taker);
+            pages(withContents(states, Set.of(c.container())), taker);
         } else if (c.transaction() != null) {
-            pages(withContents(inTransaction(c.transaction())), taker);
+            pages(withContents(states, inTransaction(c.transaction())), taker);
         } else if (c.process() != null && c.process().place() != null) {
-            pages(withContents(atPlace(c.process().place())), taker);
+            pages(withContents(states, atPlace(c.process().place())), taker);
         } else {
             for (ObjectId product : candidates.all(new IndexEntry.AllProducts())) {
                 candidates.forEachPage(new IndexEntry.OfProduct(((ClassId) product).product()), taker);
@@ -98,7 +98,7 @@ final class Drivers {
     }
 
     /** Objects and everything that was ever packed in them, at any depth. */
-    private Set<ObjectId> withContents(Set<ObjectId> objects) {
+    static Set<ObjectId> withContents(States states, Set<ObjectId> objects) {
         Set<ObjectId> all = new LinkedHashSet<>(objects);
         Deque<ObjectId> open = new ArrayDeque<>(objects);
         while (!open.isEmpty()) {

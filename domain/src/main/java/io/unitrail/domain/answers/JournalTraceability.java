@@ -3,6 +3,7 @@ package io.unitrail.domain.answers;
 import io.unitrail.domain.alerts.Alert;
 import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.domain.alerts.Resolutions;
+import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.fold.Traces;
@@ -19,6 +20,8 @@ import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
+import io.unitrail.domain.query.ShipmentEntry;
+import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.TracedUnitSink;
@@ -34,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +220,28 @@ public final class JournalTraceability implements Traceability {
         Traces traces = new Traces(states);
         return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment))
                 .stream(unit -> sink.accept(unit, traces.events(unit.state().object())));
+    }
+
+    @Override
+    public Optional<ShipmentReport> shipment(String shipmentId, Moment moment, Consumer<ShipmentEntry> sink) {
+        long now = Standing.Times.of(moment, clock.getAsLong()).due();
+        return new Shipments(candidates(), states(moment), masterData, gazetteer(moment), limits, now)
+                .of(shipmentId, sink);
+    }
+
+    @Override
+    public UnitPage objectsOf(BizTransaction document, Moment moment, @Nullable String cursor, int limit) {
+        checkLimit(limit);
+        States states = states(moment);
+        Candidates.Page page = new Transactions(candidates(), states)
+                .page(document, Cursor.decode(cursor).after(), limit);
+        Standing standing = standing(states, moment);
+        List<ObjectState> items = new ArrayList<>();
+        for (ObjectId object : page.objects()) {
+            states.state(object).map(standing::withAlerts).ifPresent(items::add);
+        }
+        Cursor next = page.next();
+        return new UnitPage(items, next == null ? null : next.encode());
     }
 
     @Override

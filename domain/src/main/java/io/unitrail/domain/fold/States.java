@@ -166,6 +166,60 @@ public final class States {
         }
     }
 
+    /**
+     * A time that an object was packed in a container, between two keys, both exclusive.
+     *
+     * @param packedBy the object's own view that began it
+     * @param uom unit of measure of a lot or class, or null
+     */
+    public record Packing(
+            ObjectId container,
+            OrderKey from,
+            OrderKey to,
+            View packedBy,
+            @Nullable String uom) {}
+
+    /** Every packing of an object, in order of their beginnings. */
+    public List<Packing> packings(ObjectId object) {
+        List<Packing> packings = new ArrayList<>();
+        for (Stay stay : lineage.stays(object)) {
+            if (stay.kind() == Stay.Kind.PACKED) {
+                lineage.history(object).live().stream()
+                        .filter(view -> view.key().equals(stay.from()))
+                        .findFirst()
+                        .ifPresent(began ->
+                                packings.add(new Packing(stay.parent(), stay.from(), stay.to(), began, stay.uom())));
+            }
+        }
+        return packings;
+    }
+
+    /** The container's views while an object was packed in it, but for events that the object has itself. */
+    public List<View> viewsDuring(ObjectId object, Packing packing) {
+        Set<String> own = lineage.history(object).eventIds();
+        return lineage.viewsBefore(packing.container(), packing.to()).stream()
+                .filter(view -> view.key().compareTo(packing.from()) > 0
+                        && !own.contains(view.event().eventId()))
+                .map(view -> view.inheritedFrom(packing.container()))
+                .toList();
+    }
+
+    /** What is printed on an object: lot and dates, the dates of its lot where it has none of its own. */
+    public record Label(
+            @Nullable String lot,
+            @Nullable LocalDate expiry,
+            @Nullable LocalDate bestBefore) {}
+
+    /** What is printed on an object. */
+    public Label label(ObjectId object) {
+        Identity own = walks.of(object).walk().identity();
+        Identity ofLot = lotFacts(object, own);
+        return new Label(
+                object instanceof LotId lot ? lot.lot() : own.lot(),
+                date(firstOf(own.expiry(), ofLot.expiry())),
+                date(firstOf(own.bestBefore(), ofLot.bestBefore())));
+    }
+
     /** What was ever named as packed in an object, by any of its events. */
     public Set<ObjectId> contentsEver(ObjectId object) {
         return Contents.candidates(lineage.history(object));

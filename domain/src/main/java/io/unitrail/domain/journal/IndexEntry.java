@@ -1,8 +1,10 @@
 package io.unitrail.domain.journal;
 
 import io.unitrail.domain.event.Alias;
+import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.event.SerialEvent;
+import io.unitrail.domain.event.ShipmentId;
 import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LocationId;
 import io.unitrail.domain.id.LotId;
@@ -37,6 +39,9 @@ public sealed interface IndexEntry {
 
     /** The type under which {@link OfTransaction} finds the events of one transformation. */
     String TRANSFORMATION = "urn:unitrail:transformation";
+
+    /** The type under which {@link OfTransaction} finds what was sent without a document that names the shipment. */
+    String SHIPMENT = "urn:unitrail:shipment";
 
     /** Objects that an event with this document named; with an empty type, those named with it under whatever type. */
     record OfTransaction(String type, String id) implements IndexEntry {}
@@ -87,6 +92,10 @@ public sealed interface IndexEntry {
         }
         if (event.transformationId() != null) {
             postings.add(new Posting(new OfTransaction(TRANSFORMATION, event.transformationId()), object));
+        }
+        boolean sends = event.role().speaksOfTheThing() && BizStep.sends(event.bizStep());
+        if (sends && ShipmentId.documented(event).isEmpty()) {
+            postings.add(new Posting(new OfTransaction(SHIPMENT, ShipmentId.ofCapture(event)), object));
         }
         for (String place : new String[] {event.readPoint(), event.bizLocation()}) {
             if (place != null) {

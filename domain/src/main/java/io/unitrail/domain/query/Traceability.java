@@ -1,10 +1,12 @@
 package io.unitrail.domain.query;
 
+import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,23 @@ public interface Traceability {
      * @throws InvalidQueryException if a criterion is empty or contradicts itself (ruling 37)
      */
     RecallResult recall(RecallQuery query, UnitSink sink);
+
+    /**
+     * What became of a shipment (rules, section 9).
+     *
+     * @param sink given each object of it once, in canonical order
+     * @return the report over all of them; empty if no event names the shipment
+     */
+    Optional<ShipmentReport> shipment(String shipmentId, Moment moment, Consumer<ShipmentEntry> sink);
+
+    /**
+     * A page of the units and other objects of a business document, in canonical order.
+     *
+     * @param document with its type
+     * @param cursor from the page before, or null for the first
+     * @param limit 1 to 1,000
+     */
+    UnitPage objectsOf(BizTransaction document, Moment moment, @Nullable String cursor, int limit);
 
     /**
      * Likewise, each unit with its events.

@@ -1,5 +1,7 @@
 package io.unitrail.domain.reference;
 
+import io.unitrail.domain.event.BizTransaction;
+import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
@@ -10,6 +12,9 @@ import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
+import io.unitrail.domain.query.ShipmentEntry;
+import io.unitrail.domain.query.ShipmentLine;
+import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
@@ -20,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,8 +137,30 @@ public final class ReferenceModel implements Traceability {
     }
 
     @Override
+    public Optional<ShipmentReport> shipment(String shipmentId, Moment moment, Consumer<ShipmentEntry> sink) {
+        return new Shipments(states(moment).picture()).of(shipmentId, sink);
+    }
+
+    @Override
+    public UnitPage objectsOf(BizTransaction document, Moment moment, @Nullable String cursor, int limit) {
+        States states = states(moment);
+        List<ObjectState> objects = states.picture().visible().objects().stream()
+                .filter(o -> states.picture().walk(o).steps().stream()
+                        .anyMatch(s -> s.row().event().role() != Role.INPUT
+                                && s.row().event().bizTransactions().contains(document)))
+                .flatMap(o -> states.of(o).stream())
+                .toList();
+        return page(objects, cursor, limit);
+    }
+
+    @Override
     public List<Match> search(String text, Moment moment) {
         return Search.of(states(moment), text);
+    }
+
+    /** The lines of shipments that an object should have, in the order of their names. */
+    public List<ShipmentLine> shipmentLines(ObjectId object, Moment moment) {
+        return new Shipments(states(moment).picture()).linesOf(object);
     }
 
     private static UnitPage page(List<ObjectState> units, @Nullable String cursor, int limit) {

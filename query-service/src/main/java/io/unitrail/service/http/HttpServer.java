@@ -71,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new RecallHandlers(ports, sets, recallSets, streams, query).routes());
         routes.addAll(new LedgerHandlers(ports, sets, repeats, query).routes());
         routes.addAll(new ReportHandlers(ports, sets, query).routes());
+        routes.addAll(new ShipmentHandlers(sets, streams, query).routes());
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new AlertHandlers(ports.alerts(), query).routes());

@@ -2,12 +2,14 @@ package io.unitrail.service.watch;
 
 import io.unitrail.domain.alerts.Alert;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.shipments.ObjectLines;
 import io.unitrail.service.port.AlertReport;
 import io.unitrail.service.port.AlertState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,8 +19,14 @@ import java.util.OptionalLong;
  * @param alerts records that change something
  * @param dueAt when to look again; empty if nothing is awaited
  * @param dueChanges whether that is another time than the one in the topic
+ * @param lines what its shipment lines should be; empty if it was never sent nor packed
  */
-record ObjectCheck(ObjectId object, List<AlertReport> alerts, OptionalLong dueAt, boolean dueChanges) {
+record ObjectCheck(
+        ObjectId object,
+        List<AlertReport> alerts,
+        OptionalLong dueAt,
+        boolean dueChanges,
+        Optional<ObjectLines> lines) {
 
     /**
      * Compares.
@@ -26,6 +34,7 @@ record ObjectCheck(ObjectId object, List<AlertReport> alerts, OptionalLong dueAt
      * @param found every alert of the object, those that are not due yet too
      * @param written every alert of it that was ever written
      * @param awaited when it was to be looked at
+     * @param lines what its shipment lines should be
      * @param now milliseconds
      */
     static ObjectCheck of(
@@ -34,6 +43,7 @@ record ObjectCheck(ObjectId object, List<AlertReport> alerts, OptionalLong dueAt
             List<AlertReport> written,
             OptionalLong awaited,
             AlertReports reports,
+            Optional<ObjectLines> lines,
             long now) {
         Map<String, AlertReport> standing = reports.raised(
                 found.stream().filter(alert -> alert.dueAt() <= now).toList());
@@ -54,7 +64,7 @@ record ObjectCheck(ObjectId object, List<AlertReport> alerts, OptionalLong dueAt
         }
         OptionalLong dueAt =
                 found.stream().mapToLong(Alert::dueAt).filter(due -> due > now).min();
-        return new ObjectCheck(object, changes, dueAt, !dueAt.equals(awaited));
+        return new ObjectCheck(object, changes, dueAt, !dueAt.equals(awaited), lines);
     }
 
     /** What stands keeps what somebody said to it; what was withdrawn is raised again. */
@@ -68,8 +78,8 @@ record ObjectCheck(ObjectId object, List<AlertReport> alerts, OptionalLong dueAt
         return alert.state() == AlertState.RAISED || alert.state() == AlertState.ACKNOWLEDGED;
     }
 
-    /** Whether anything must be written. */
+    /** Whether anything must be written; lines are, each time: the topology tells what is new of them. */
     boolean isChange() {
-        return !alerts.isEmpty() || dueChanges;
+        return !alerts.isEmpty() || dueChanges || lines.isPresent();
     }
 }

@@ -26,6 +26,7 @@ final class ObjectChecks {
     private final AlertTable table;
     private final JournalTraceability traceability;
     private final AlertReports reports;
+    private final LineChecks lines;
     private final Consumer<ObjectId> failed;
     private final long now;
 
@@ -46,6 +47,7 @@ final class ObjectChecks {
         this.table = table;
         this.traceability = new JournalTraceability(journal, masterData, recalls, limits, Resolutions.NONE, () -> now);
         this.reports = new AlertReports(journal, new AlertMessages(masterData, now));
+        this.lines = new LineChecks(journal, masterData, now);
         this.failed = failed;
         this.now = now;
     }
@@ -79,9 +81,10 @@ final class ObjectChecks {
     }
 
     private void add(List<ObjectCheck> changes, Map<ObjectId, List<Alert>> findings) {
+        LineChecks.Look look = lines.begin();
         findings.forEach((object, found) -> {
-            ObjectCheck check =
-                    ObjectCheck.of(object, found, table.ofObject(object), table.dueOf(object), reports, now);
+            ObjectCheck check = ObjectCheck.of(
+                    object, found, table.ofObject(object), table.dueOf(object), reports, look.of(object), now);
             if (check.isChange()) {
                 changes.add(check);
             }

@@ -1,6 +1,12 @@
 package io.unitrail.service.watch;
 
+import io.unitrail.avro.ShipmentFact;
+import io.unitrail.avro.ShipmentLine;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.shipments.ObjectLines;
+import io.unitrail.schemas.ShipmentFactCodec;
+import io.unitrail.schemas.registry.RegistryClient;
+import io.unitrail.schemas.serde.UnitrailAvroSerializer;
 import io.unitrail.schemas.topics.RecordKey;
 import io.unitrail.schemas.topics.Topics;
 import io.unitrail.service.port.AlertReport;
@@ -34,6 +40,9 @@ final class PartitionWriter implements AutoCloseable {
 
     private final Topics topics;
     private final AlertCodec codec;
+    private final UnitrailAvroSerializer<ShipmentFact> facts;
+    private final UnitrailAvroSerializer<ShipmentLine> lineSchema;
+    private boolean linesCanBeWritten;
     private final KafkaProducer<byte[], byte[]> producer;
 
     /**
@@ -41,9 +50,16 @@ final class PartitionWriter implements AutoCloseable {
      *
      * @param transactionalId of the partition
      */
-    PartitionWriter(Map<String, Object> client, String transactionalId, Topics topics, AlertCodec codec) {
+    PartitionWriter(
+            Map<String, Object> client,
+            String transactionalId,
+            Topics topics,
+            AlertCodec codec,
+            RegistryClient registry) {
         this.topics = topics;
         this.codec = codec;
+        this.facts = new UnitrailAvroSerializer<>(registry);
+        this.lineSchema = new UnitrailAvroSerializer<>(registry);
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
@@ -64,7 +80,7 @@ final class PartitionWriter implements AutoCloseable {
     /**
      * Writes changes of some objects, all or nothing.
      *
-     * @return the offsets behind what was written
+     * @return the offsets behind what was written of alerts
      * @throws KafkaException if they were not written; the writer is of no use then
      */
     Map<TopicPartition, Long> write(Collection<ObjectCheck> checks) {
@@ -81,13 +97,36 @@ final class PartitionWriter implements AutoCloseable {
                 records.add(new ProducerRecord<>(topics.alertDues(), RecordKey.of(check.object()), due));
             }
         }
+        List<ProducerRecord<byte[], byte[]>> lines = new ArrayList<>();
+        for (ObjectCheck check : checks) {
+            check.lines().ifPresent(found -> lines.add(fact(found)));
+        }
         producer.beginTransaction();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (ProducerRecord<byte[], byte[]> each : lines) {
+            var unused = producer.send(each); // the commit fails if this does
+        }
         for (ProducerRecord<byte[], byte[]> each : records) {
             sent.add(producer.send(each));
         }
         producer.commitTransaction();
         return ends(sent);
+    }
+
+    private ProducerRecord<byte[], byte[]> fact(ObjectLines found) {
+        ShipmentFact fact = ShipmentFactCodec.toAvro(found.object(), found.lines(), found.latest());
+        requireLineSchema(fact);
+        return new ProducerRecord<>(
+                topics.shipmentFacts(), RecordKey.of(found.object()), facts.serialize(topics.shipmentFacts(), fact));
+    }
+
+    /** The topology, which must not stop for want of a schema, gets facts only when it can write their lines. */
+    private void requireLineSchema(ShipmentFact fact) {
+        if (!linesCanBeWritten && !fact.getLines().isEmpty()) {
+            byte[] unused =
+                    lineSchema.serialize(topics.shipments(), fact.getLines().get(0));
+            linesCanBeWritten = true;
+        }
     }
 
     /** Asks the nodes that have them to look at objects. */

@@ -78,7 +78,8 @@ final class WatchedPartitions implements AutoCloseable {
     }
 
     private void take(int number, String version) {
-        PartitionWriter writer = new PartitionWriter(parts.client(), group + "-" + number, parts.topics(), codec);
+        PartitionWriter writer =
+                new PartitionWriter(parts.client(), group + "-" + number, parts.topics(), codec, parts.registry());
         try {
             // Whoever had it cannot write any more; what was written so far must be known before anything is compared.
             tail.await(consumer.endOffsets(tail.partitions()), PATIENCE);

@@ -9,6 +9,7 @@ import io.unitrail.avro.Product;
 import io.unitrail.avro.Recall;
 import io.unitrail.avro.RecallChange;
 import io.unitrail.avro.SerialEvent;
+import io.unitrail.avro.ShipmentFact;
 import io.unitrail.avro.ShipmentLine;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordClasses {
     private static final Map<String, Class<? extends SpecificRecord>> BY_NAME = List.of(
                     SerialEvent.class,
+                    ShipmentFact.class,
                     ShipmentLine.class,
                     Alert.class,
                     DeadLetter.class,

@@ -54,6 +54,7 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
         return List.of(
                 serialEvents(),
                 kept(topics.shipments(), partitions),
+                shipmentFacts(),
                 compacted(topics.alerts(), partitions),
                 compacted(topics.alertDues(), partitions),
                 alertChecks(),
@@ -81,6 +82,12 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
         return with(
                 kept(topics.deadLetters(), partitions),
                 TopicSetting.atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, 2L * MAX_RECORD_BYTES));
+    }
+
+    /** What each object's lines should be, one partition for each of {@code serial-events}: whoever looks at its objects writes it. */
+    public TopicSpec shipmentFacts() {
+        TopicSpec base = compacted(topics.shipmentFacts(), partitions);
+        return new TopicSpec(base.name(), partitions, true, base.settings());
     }
 
     /** Standing recalls: one record holds all the serials that a recall may list. */

@@ -55,6 +55,11 @@ public record Topics(String prefix) {
         return shipments() + "." + party;
     }
 
+    /** Internal: all lines of shipments that each object should have. */
+    public String shipmentFacts() {
+        return prefix + "shipment-facts";
+    }
+
     /** Out: alerts. */
     public String alerts() {
         return prefix + "alerts";

@@ -20,8 +20,10 @@ import io.unitrail.streams.journal.LocalStores;
 import io.unitrail.streams.master.MasterDataStores;
 import io.unitrail.streams.master.MasterDataView;
 import io.unitrail.streams.position.LogEnd;
+import io.unitrail.streams.shipments.WireShipmentCodec;
 import io.unitrail.streams.topology.FoldParts;
 import io.unitrail.streams.topology.SerialEventsTopology;
+import io.unitrail.streams.topology.ShipmentParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,7 +66,10 @@ public final class TraceStreams implements AutoCloseable {
                 new RecordTimes(parts.restoredLog()),
                 deadLetters,
                 parts.metrics());
-        Topology topology = SerialEventsTopology.of(parts.settings(), parts.topics(), fold, masterDataStores);
+        ShipmentParts shipments = new ShipmentParts(
+                () -> new WireShipmentCodec(parts.registry(), parts.topics(), this::mustAnswer), parts.metrics());
+        Topology topology =
+                SerialEventsTopology.of(parts.settings(), parts.topics(), fold, shipments, masterDataStores);
         streams = new KafkaStreams(topology, parts.settings().properties());
         gate = new RegistryGate(() -> deadLetters.encode(probe()), streams::pause, streams::resume);
         streams.setUncaughtExceptionHandler(new ThreadReplacement(InstantSource.system(), parts.failures(), gate));

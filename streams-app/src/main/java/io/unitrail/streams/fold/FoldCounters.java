@@ -10,6 +10,8 @@ public final class FoldCounters implements FoldMetrics {
     private final Map<FoldOutcome, LongAdder> outcomes = new EnumMap<>(FoldOutcome.class);
     private final Map<DeadLetterReason, LongAdder> deadLetters = new EnumMap<>(DeadLetterReason.class);
 
+    private final LongAdder unreadableFacts = new LongAdder();
+
     public FoldCounters() {
         for (FoldOutcome outcome : FoldOutcome.values()) {
             outcomes.put(outcome, new LongAdder());
@@ -27,6 +29,16 @@ public final class FoldCounters implements FoldMetrics {
     @Override
     public void countDeadLetter(DeadLetterReason reason) {
         adder(deadLetters, reason).increment();
+    }
+
+    @Override
+    public void countUnreadableFact() {
+        unreadableFacts.increment();
+    }
+
+    /** Facts about shipments that could not be read. */
+    public long unreadableFacts() {
+        return unreadableFacts.sum();
     }
 
     /** Records with this outcome; a record that is processed again after a crash counts again. */

@@ -8,4 +8,7 @@ public interface FoldMetrics {
 
     /** One record went to the dead letters. */
     void countDeadLetter(DeadLetterReason reason);
+
+    /** One record of {@code shipment-facts} could not be read and was left out. */
+    void countUnreadableFact();
 }

@@ -23,6 +23,10 @@ import org.apache.kafka.streams.state.Stores;
  *                   |
  *                   +-- serials, lots, products      (per partition, with changelogs)
  *
+ * shipment-facts -> shipment lines that change -> shipments
+ *                   |
+ *                   +-- shipment-lines               (per partition, with changelog; a sub-topology of its own)
+ *
  * products, places, parties -> their global stores   (whole on every node)
  * </pre>
  */
@@ -30,11 +34,19 @@ public final class SerialEventsTopology {
     static final String SOURCE = "serial-events-source";
     static final String FOLD = "fold";
     static final String DEAD_LETTER_SINK = "dead-letters-sink";
+    static final String FACT_SOURCE = "shipment-facts-source";
+    static final String SHIPMENT_LINES = "shipment-lines-change";
+    static final String SHIPMENT_SINK = "shipments-sink";
 
     private SerialEventsTopology() {}
 
     /** The topology. */
-    public static Topology of(StreamsSettings settings, Topics topics, FoldParts parts, MasterDataStores masterData) {
+    public static Topology of(
+            StreamsSettings settings,
+            Topics topics,
+            FoldParts parts,
+            ShipmentParts shipments,
+            MasterDataStores masterData) {
         Topology topology = new Topology(new TopologyConfig(new StreamsConfig(settings.properties())));
         topology.addSource(
                 AutoOffsetReset.earliest(),
@@ -49,8 +61,27 @@ public final class SerialEventsTopology {
         topology.addStateStore(store(StoreNames.PRODUCTS), FOLD);
         topology.addSink(
                 DEAD_LETTER_SINK, topics.deadLetters(), new ByteArraySerializer(), new ByteArraySerializer(), FOLD);
+        addShipments(topology, topics, shipments);
         masterData.addTo(topology, topics);
         return topology;
+    }
+
+    private static void addShipments(Topology topology, Topics topics, ShipmentParts parts) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                FACT_SOURCE,
+                new AppendTime(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.shipmentFacts());
+        topology.addProcessor(SHIPMENT_LINES, () -> new ShipmentFactProcessor(parts), FACT_SOURCE);
+        topology.addStateStore(store(StoreNames.SHIPMENT_LINES), SHIPMENT_LINES);
+        topology.addSink(
+                SHIPMENT_SINK,
+                topics.shipments(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                SHIPMENT_LINES);
     }
 
     /** Caching off: range scans would miss what is in the cache. */

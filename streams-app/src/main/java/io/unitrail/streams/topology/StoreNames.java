@@ -12,6 +12,9 @@ public final class StoreNames {
     /** Members by product, serial, alias, business transaction and place. */
     public static final String PRODUCTS = "products";
 
+    /** The shipment line written last, by object and shipment. */
+    public static final String SHIPMENT_LINES = "shipment-lines";
+
     /** Master data of products, on every node whole. */
     public static final String PRODUCT_MASTER = "product-master";
 

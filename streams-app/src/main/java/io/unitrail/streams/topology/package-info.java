@@ -1,4 +1,4 @@
-/** The topology: wiring, and processors that read, fold and put. May import {@code fold}, {@code rows}, {@code config} and Kafka Streams; no clock. */
+/** The topology: wiring, and processors that read, fold and put. May import {@code fold}, {@code rows}, {@code shipments}, {@code config} and Kafka Streams; no clock. */
 @NullMarked
 package io.unitrail.streams.topology;
 

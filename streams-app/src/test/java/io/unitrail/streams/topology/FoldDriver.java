@@ -1,6 +1,8 @@
 package io.unitrail.streams.topology;
 
 import io.unitrail.avro.DeadLetter;
+import io.unitrail.avro.ShipmentFact;
+import io.unitrail.avro.ShipmentLine;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.journal.NotCompleteException;
 import io.unitrail.schemas.SerialEventCodec;
@@ -18,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +55,15 @@ final class FoldDriver implements AutoCloseable, PartitionStores {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
+    private final TestInputTopic<byte[], byte[]> facts;
+    private final TestOutputTopic<byte[], byte[]> lines;
 
     FoldDriver(Path directory, int partitions, boolean restored) {
         StreamsSettings settings = settings(directory);
         driver = new TopologyTestDriver(topology(settings, partitions, restored), settings.properties());
         events = driver.createInputTopic(TOPICS.serialEvents(), new ByteArraySerializer(), new ByteArraySerializer());
+        facts = driver.createInputTopic(TOPICS.shipmentFacts(), new ByteArraySerializer(), new ByteArraySerializer());
+        lines = driver.createOutputTopic(TOPICS.shipments(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         deadLetters = driver.createOutputTopic(
                 TOPICS.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -72,7 +79,8 @@ final class FoldDriver implements AutoCloseable, PartitionStores {
                 new RecordTimes(restored),
                 letter -> encode(letter, DeadLetter.getClassSchema()),
                 counters);
-        return SerialEventsTopology.of(settings, TOPICS, parts, new MasterDataStores());
+        return SerialEventsTopology.of(
+                settings, TOPICS, parts, new ShipmentParts(PlainShipmentCodec::new, counters), new MasterDataStores());
     }
 
     void send(SerialEvent event) {
@@ -85,6 +93,26 @@ final class FoldDriver implements AutoCloseable, PartitionStores {
 
     void send(byte @Nullable [] key, byte @Nullable [] value, Headers headers, long timestamp) {
         events.pipeInput(new TestRecord<>(key, value, headers, timestamp));
+    }
+
+    void send(ShipmentFact fact) {
+        facts.pipeInput(new TestRecord<>(
+                fact.getObject().getBytes(StandardCharsets.UTF_8),
+                PlainShipmentCodec.write(fact),
+                new RecordHeaders(),
+                NOW));
+    }
+
+    void sendFact(byte[] value, Headers headers) {
+        facts.pipeInput(new TestRecord<>(new byte[] {1}, value, headers, NOW));
+    }
+
+    /** What was written to {@code shipments} since the last call: key, then line. */
+    List<Map.Entry<String, ShipmentLine>> shipmentLines() {
+        return lines.readKeyValuesToList().stream()
+                .map(each -> Map.entry(
+                        new String(each.key, StandardCharsets.UTF_8), new PlainShipmentCodec().readLine(each.value)))
+                .toList();
     }
 
     List<DeadLetter> deadLetters() {
