@@ -3,13 +3,9 @@ package io.unitrail.quickstart.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,14 +58,14 @@ class EmbeddedBrokerTest {
     @Test
     void records_acknowledged_before_kill_9_are_there_after_it() throws Exception {
         Path directory = temporary.resolve("kafka");
-        Process process = startProcess(directory);
+        BrokerChild child = BrokerChild.start(directory);
         try {
-            String bootstrapServers = readyLine(process).substring(BrokerProcess.READY_PREFIX.length());
+            String bootstrapServers = child.bootstrapServers();
             createTopic(bootstrapServers);
             write(bootstrapServers, "acknowledged", Optional.empty());
             write(bootstrapServers, "committed", Optional.of("writer-1"));
         } finally {
-            process.destroyForcibly().waitFor();
+            child.kill();
         }
 
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
@@ -136,30 +132,6 @@ class EmbeddedBrokerTest {
         assertThatThrownBy(() -> EmbeddedBroker.start(temporary.resolve("kafka"), 0, Map.of("node.id", "2")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("node.id");
-    }
-
-    private static Process startProcess(Path directory) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerProcess.class.getName(),
-                        directory.toString(),
-                        "0")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private static String readyLine(Process process) throws IOException {
-        BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith(BrokerProcess.READY_PREFIX)) {
-                return line;
-            }
-        }
-        throw new AssertionError("the broker process ended with " + process.exitValue() + " before it was ready");
     }
 
     private static void createTopic(String bootstrapServers) throws Exception {

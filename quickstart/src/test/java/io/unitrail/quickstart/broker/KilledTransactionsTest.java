@@ -2,10 +2,6 @@ package io.unitrail.quickstart.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,10 +56,10 @@ class KilledTransactionsTest {
     }
 
     private static void killedAmongCommits(Path directory) throws Exception {
-        Process process = startProcess(directory);
+        BrokerChild broker = BrokerChild.start(directory);
         List<Thread> writers = new ArrayList<>();
         try {
-            String servers = address(process);
+            String servers = broker.bootstrapServers();
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
                 admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
                         .all()
@@ -83,7 +79,7 @@ class KilledTransactionsTest {
             }
             assertThat(commits.get()).isGreaterThanOrEqualTo(COMMITS_BEFORE_THE_KILL);
         } finally {
-            process.destroyForcibly().waitFor();
+            broker.kill();
             writers.forEach(Thread::interrupt);
         }
     }
@@ -135,31 +131,5 @@ class KilledTransactionsTest {
     private static Map<TopicPartition, ListOffsetsResultInfo> offsets(
             Admin admin, Map<TopicPartition, OffsetSpec> ends, IsolationLevel level) throws Exception {
         return admin.listOffsets(ends, new ListOffsetsOptions(level)).all().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private static Process startProcess(Path directory) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerProcess.class.getName(),
-                        directory.toString(),
-                        "0")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private static String address(Process process) throws IOException {
-        BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = output.readLine();
-        while (line != null && !line.startsWith(BrokerProcess.READY_PREFIX)) {
-            line = output.readLine();
-        }
-        if (line == null) {
-            throw new AssertionError("the broker process ended before it was ready");
-        }
-        return line.substring(BrokerProcess.READY_PREFIX.length());
     }
 }
