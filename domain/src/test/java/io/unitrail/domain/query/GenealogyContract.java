@@ -130,38 +130,6 @@ interface GenealogyContract extends TraceabilityHarness {
     }
 
     @Test
-    default void design_a_tree_of_more_than_100_000_components_says_that_it_was_cut() {
-        int wide = 320;
-        Happening made = event("e1", EventType.TRANSFORMATION, null, 1).step("assembling");
-        Happening built = event("e2", EventType.OBJECT, Action.ADD, 2)
-                .step("commissioning")
-                .of(TOP);
-        Happening small = event("e3", EventType.OBJECT, Action.ADD, 2)
-                .step("commissioning")
-                .of(OTHER);
-        for (int i = 0; i < wide; i++) {
-            made.input(cells("IN" + i), 1).output(new LotId(BATTERY, "OUT" + i), 1);
-            built.input(new LotId(BATTERY, "OUT" + i), 1);
-        }
-        small.input(new LotId(BATTERY, "OUT0"), 1);
-        Story story = story().tell(made, built, small);
-
-        Trace cut = story.trace(TOP);
-        assertThat(cut.truncated()).isTrue();
-        assertThat(nodes(cut.components())).isEqualTo(100_000);
-        assertThat(story.trace(OTHER).truncated()).isFalse();
-        assertThat(nodes(story.trace(OTHER).components())).isEqualTo(wide + 1);
-    }
-
-    private static int nodes(List<Component> components) {
-        int nodes = components.size();
-        for (Component each : components) {
-            nodes += nodes(each.components());
-        }
-        return nodes;
-    }
-
-    @Test
     default void rules1_events_of_one_transformation_are_linked_and_nothing_is_made_of_itself() {
         Story story = story().tell(
                         event("e1", EventType.TRANSFORMATION, null, 1)

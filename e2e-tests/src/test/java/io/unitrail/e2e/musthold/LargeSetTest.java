@@ -51,6 +51,7 @@ class LargeSetTest {
     private static final int ONE_IN = 5;
 
     private static final int UNDER_WAY = 40;
+    private static final String PLANT = "urn:unitrail:place:plant";
     private static final ProductId PRODUCT = ProductId.parse(Gtin.of(87090));
 
     @TempDir
@@ -61,6 +62,9 @@ class LargeSetTest {
     void five_million_units_stream_through_a_heap_of_512_megabytes() throws Exception {
         try (StackProcess stack = new StackProcess(directory, HEAP_MEGABYTES)) {
             stack.start();
+            Http.Answer plant = stack.http()
+                    .put("/api/v1/places/" + Http.encode(PLANT), "{\"kind\":\"factory\",\"own\":true}");
+            assertThat(plant.status()).as(plant.body()).isBetween(200, 299);
             long begun = System.nanoTime();
             capture(stack);
             double seconds = (System.nanoTime() - begun) / 1e9;
@@ -130,7 +134,7 @@ class LargeSetTest {
         batch.add(new Happening("made-" + number, EventType.OBJECT, Action.ADD, EventTime.ofMillis(time(0, number)))
                 .step("commissioning")
                 .disposition("active")
-                .at("urn:unitrail:place:plant")
+                .at(PLANT)
                 .facts(new ItemFacts("L-1", null, null, null, null))
                 .of(units));
         if (number % ONE_IN == 0) {
@@ -140,7 +144,7 @@ class LargeSetTest {
                 batch.add(new Happening(
                                 "packed-" + id, EventType.AGGREGATION, Action.ADD, EventTime.ofMillis(time(1, number)))
                         .step("packing")
-                        .at("urn:unitrail:place:plant")
+                        .at(PLANT)
                         .parent(box)
                         .of(units(from + i, CASE)));
                 batch.add(new Happening(
