@@ -12,12 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
@@ -87,7 +89,7 @@ public final class StreamsOwnership implements Ownership {
     /** The partitions that this node must answer for: assigned to it, or to nobody. */
     public Set<Integer> mine() {
         Map<Integer, HostInfo> active = active();
-        Set<Integer> mine = new java.util.TreeSet<>();
+        Set<Integer> mine = new TreeSet<>();
         for (int partition = 0; partition < log.partitions(); partition++) {
             HostInfo host = active.get(partition);
             if (host == null || host.equals(self)) {
@@ -116,7 +118,7 @@ public final class StreamsOwnership implements Ownership {
     private List<StreamsMetadata> nodes() {
         try {
             return List.copyOf(streams.metadataForAllStreamsClients());
-        } catch (IllegalStateException notRunning) {
+        } catch (IllegalStateException | StreamsException notRunning) {
             return List.of();
         }
     }
