@@ -41,9 +41,11 @@ final class Cluster implements AutoCloseable {
 
     private Cluster(Optional<PeerSettings> peers, TraceStreams streams, EventLog log, MeterRegistry meters) {
         Asking asking = closing(new Asking());
-        FreshPartitions fresh =
-                closing(new FreshPartitions(streams.stores(), streams.logEnd(), streams.applied()));
-        Gauge.builder("unitrail.partitions.fresh", fresh, each -> each.partitions().size())
+        FreshPartitions fresh = closing(new FreshPartitions(streams.stores(), streams.logEnd(), streams.applied()));
+        Gauge.builder(
+                        "unitrail.partitions.fresh",
+                        fresh,
+                        each -> each.partitions().size())
                 .description("Partitions that this node answers for")
                 .register(meters);
         LocalAnswers local = new LocalAnswers(streams, fresh, log.partitions());

@@ -137,7 +137,8 @@ public final class Node implements AutoCloseable {
                 InstantSource.system(),
                 meters)));
         KafkaPositions positions = new KafkaPositions(cluster.positions(), log);
-        Snapshots snapshots = new KafkaSnapshots(cluster.journal(), answers, streams.logEnd(), cluster.positions(), log);
+        Snapshots snapshots =
+                new KafkaSnapshots(cluster.journal(), answers, streams.logEnd(), cluster.positions(), log);
         RecallWatch recallWatch =
                 new RecallWatch(recalls, recallLog, snapshots, streams.masterData()::version, InstantSource.system());
         closing(new WatchDuty(
@@ -156,8 +157,8 @@ public final class Node implements AutoCloseable {
                         traceability,
                         snapshots,
                         journal,
-                        new KafkaCapture(new CaptureSession.Factory(
-                                producer, positions, new FormerCaptures(cluster.journal()))),
+                        new KafkaCapture(
+                                new CaptureSession.Factory(producer, positions, new FormerCaptures(cluster.journal()))),
                         positions,
                         masterData,
                         watch.alerts(),
@@ -253,7 +254,8 @@ public final class Node implements AutoCloseable {
     }
 
     private static boolean isOwn(String key) {
-        return Stream.of("http.", "topic.", "alerts.", "records.", "recalls.", "peers.").anyMatch(key::startsWith);
+        return Stream.of("http.", "topic.", "alerts.", "records.", "recalls.", "peers.")
+                .anyMatch(key::startsWith);
     }
 
     private <T extends AutoCloseable> T closing(T part) {

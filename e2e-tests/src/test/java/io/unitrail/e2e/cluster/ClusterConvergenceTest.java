@@ -118,7 +118,8 @@ class ClusterConvergenceTest {
                             .map(line -> line.path("serial").asText())
                             .distinct())
                     .hasSize(lines.size());
-            assertThat(answer.get(answer.size() - 1).path("complete").asBoolean()).isTrue();
+            assertThat(answer.get(answer.size() - 1).path("complete").asBoolean())
+                    .isTrue();
             assertThat(PositionToken.parse(set.header("Unitrail-Position")).nextOffsets())
                     .hasSize(Stack.PARTITIONS);
         }

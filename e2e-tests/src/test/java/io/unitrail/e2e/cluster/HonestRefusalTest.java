@@ -31,7 +31,8 @@ class HonestRefusalTest {
     Path directory;
 
     @Test
-    void while_the_owner_is_frozen_or_dead_its_partitions_are_named_as_missing_and_nothing_is_left_out() throws Exception {
+    void while_the_owner_is_frozen_or_dead_its_partitions_are_named_as_missing_and_nothing_is_left_out()
+            throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
                 EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
                 NodeProcess asked = node("asked", broker, registry);
@@ -47,13 +48,15 @@ class HonestRefusalTest {
                             && asked.partitions() + faulty.partitions() == PARTITIONS);
             asked.http()
                     .captureVisibly(IntStream.range(0, UNITS)
-                            .mapToObj(unit -> Line.commissioning(PRODUCT, "S" + unit, "L")
-                                    .toString())
+                            .mapToObj(unit ->
+                                    Line.commissioning(PRODUCT, "S" + unit, "L").toString())
                             .toList());
             assertThat(refusals(asked.http())).isZero();
 
             faulty.freeze();
-            assertThat(refusals(asked.http())).as("refusals while the owner is frozen").isPositive();
+            assertThat(refusals(asked.http()))
+                    .as("refusals while the owner is frozen")
+                    .isPositive();
             Await.until("the partitions were taken over", () -> refusals(asked.http()) == 0);
             faulty.thaw();
             Await.until("the thawed node answers again, and right", () -> refusals(faulty.http()) == 0);
@@ -61,7 +64,9 @@ class HonestRefusalTest {
             Await.until("all is answered for", () -> refusals(asked.http()) == 0);
 
             faulty.kill();
-            assertThat(refusals(asked.http())).as("refusals while the owner is dead").isPositive();
+            assertThat(refusals(asked.http()))
+                    .as("refusals while the owner is dead")
+                    .isPositive();
             Await.until("the partitions were taken over", () -> refusals(asked.http()) == 0);
         }
     }
@@ -121,7 +126,9 @@ class HonestRefusalTest {
         }
         assertThat(answer.status()).as(answer.body()).isIn(503, 429);
         if (answer.status() == 503) {
-            assertThat(answer.json().path("missingPartitions")).as(answer.body()).isNotEmpty();
+            assertThat(answer.json().path("missingPartitions"))
+                    .as(answer.body())
+                    .isNotEmpty();
             assertThat(answer.header("Retry-After")).isNotEmpty();
         }
         return true;

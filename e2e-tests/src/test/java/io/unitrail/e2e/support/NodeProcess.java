@@ -57,7 +57,8 @@ public final class NodeProcess implements AutoCloseable {
                             .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                             .collect(Collectors.joining()));
             process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx384m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
@@ -137,8 +138,7 @@ public final class NodeProcess implements AutoCloseable {
 
     /** How many partitions it answers for; 0 if it does not answer. */
     public int partitions() {
-        return http()
-                .get("/metrics")
+        return http().get("/metrics")
                 .body()
                 .lines()
                 .filter(line -> line.startsWith("unitrail_partitions_fresh "))

@@ -31,8 +31,10 @@ public final class Stack implements AutoCloseable {
 
     private Stack(Path directory, int nodes) {
         this.directory = directory;
-        this.httpPorts = IntStream.range(0, nodes).mapToObj(any -> FreePorts.next()).toList();
-        this.peerPorts = IntStream.range(0, nodes).mapToObj(any -> FreePorts.next()).toList();
+        this.httpPorts =
+                IntStream.range(0, nodes).mapToObj(any -> FreePorts.next()).toList();
+        this.peerPorts =
+                IntStream.range(0, nodes).mapToObj(any -> FreePorts.next()).toList();
     }
 
     /** Starts a stack and returns when it can answer. */
@@ -94,7 +96,8 @@ public final class Stack implements AutoCloseable {
                 "topic.partitions", Integer.toString(PARTITIONS),
                 "topic.replication.factor", "1",
                 "recalls.watch.seconds", "1",
-                "streams.state.dir", directory.resolve(node == 0 ? "state" : "state-" + node).toString()));
+                "streams.state.dir",
+                        directory.resolve(node == 0 ? "state" : "state-" + node).toString()));
         if (httpPorts.size() > 1) {
             config.put("peers.port", Integer.toString(peerPorts.get(node)));
             config.put("peers.secret", "a secret of this test alone");

@@ -95,8 +95,7 @@ public final class PeerClient implements NodeAnswers {
     @Override
     public List<EventRow> conflicts(ObjectId object, Positions covering) {
         PeerWriter question = question(covering, WAIT).object(object);
-        return ask(
-                Question.CONFLICTS, question, partitions(List.of(object)), WAIT, PeerReader::rows);
+        return ask(Question.CONFLICTS, question, partitions(List.of(object)), WAIT, PeerReader::rows);
     }
 
     @Override
@@ -106,12 +105,7 @@ public final class PeerClient implements NodeAnswers {
                 .number(partition)
                 .objectOrNothing(after)
                 .number(limit);
-        return ask(
-                Question.SCAN,
-                question,
-                Set.of(partition),
-                WAIT,
-                in -> new IndexPage(in.objects(), in.tag() == 1));
+        return ask(Question.SCAN, question, Set.of(partition), WAIT, in -> new IndexPage(in.objects(), in.tag() == 1));
     }
 
     @Override
@@ -120,8 +114,7 @@ public final class PeerClient implements NodeAnswers {
         records.forEach(record -> question.bytes(SerialEventCodec.toBytes(record)));
         Set<Integer> partitions =
                 partitions(records.stream().map(SerialEvent::object).toList());
-        return ask(
-                Question.FORMERLY, question, partitions, WAIT, in -> BitSet.valueOf(in.bytes()));
+        return ask(Question.FORMERLY, question, partitions, WAIT, in -> BitSet.valueOf(in.bytes()));
     }
 
     @Override
@@ -150,7 +143,11 @@ public final class PeerClient implements NodeAnswers {
     }
 
     private <T> T ask(
-            Question question, PeerWriter body, Set<Integer> partitions, Duration wait, Function<PeerReader, T> reading) {
+            Question question,
+            PeerWriter body,
+            Set<Integer> partitions,
+            Duration wait,
+            Function<PeerReader, T> reading) {
         if (System.nanoTime() - restUntil < 0) {
             throw missing(partitions, "did not answer a moment ago", null);
         }
@@ -166,7 +163,12 @@ public final class PeerClient implements NodeAnswers {
             turn.release();
             connection
                     .meters()
-                    .timer("unitrail.peer.questions", "question", question.name().toLowerCase(java.util.Locale.ROOT), "outcome", outcome)
+                    .timer(
+                            "unitrail.peer.questions",
+                            "question",
+                            question.name().toLowerCase(java.util.Locale.ROOT),
+                            "outcome",
+                            outcome)
                     .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         }
     }
@@ -179,8 +181,8 @@ public final class PeerClient implements NodeAnswers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new OverloadedException(
-                PeerProtocol.MAX_ASKED + " questions to node " + address + " are under way already; ask again in a moment");
+        throw new OverloadedException(PeerProtocol.MAX_ASKED + " questions to node " + address
+                + " are under way already; ask again in a moment");
     }
 
     private HttpResponse<byte[]> exchange(Question question, byte[] body, Set<Integer> partitions, Duration wait) {
@@ -240,7 +242,8 @@ public final class PeerClient implements NodeAnswers {
 
     private NotCompleteException missing(Set<Integer> partitions, String why, @Nullable Throwable cause) {
         NotCompleteException refused = new NotCompleteException(
-                partitions, "node " + address + ", which has partitions " + partitions + ", " + why + "; ask again in a moment");
+                partitions,
+                "node " + address + ", which has partitions " + partitions + ", " + why + "; ask again in a moment");
         if (cause != null) {
             refused.initCause(cause);
         }

@@ -66,7 +66,8 @@ final class PeerReader {
     int count() {
         int count = in.getInt();
         if (count < 0 || count > in.remaining()) {
-            throw new BadPeerMessage("the message says " + count + " where " + in.remaining() + " bytes are left", null);
+            throw new BadPeerMessage(
+                    "the message says " + count + " where " + in.remaining() + " bytes are left", null);
         }
         return count;
     }

@@ -78,7 +78,11 @@ public final class PeerServer implements AutoCloseable {
     private void answer(Question question, Context ctx) {
         String secret = ctx.header(PeerProtocol.SECRET_HEADER);
         if (secret == null || !settings.isSecret(secret)) {
-            refuse(ctx, 401, Set.of(), "the cluster's secret is missing or another; give all nodes the same peers.secret");
+            refuse(
+                    ctx,
+                    401,
+                    Set.of(),
+                    "the cluster's secret is missing or another; give all nodes the same peers.secret");
             return;
         }
         if (!logId.equals(ctx.header(PeerProtocol.LOG_HEADER))) {
@@ -86,13 +90,19 @@ public final class PeerServer implements AutoCloseable {
             return;
         }
         if (!room.tryAcquire()) {
-            refuse(ctx, 429, Set.of(), PeerProtocol.MAX_ANSWERED + " questions of other nodes are being answered already");
+            refuse(
+                    ctx,
+                    429,
+                    Set.of(),
+                    PeerProtocol.MAX_ANSWERED + " questions of other nodes are being answered already");
             return;
         }
         try {
             byte[] body = ctx.bodyAsBytes();
             PeerWriter answer = answer(question, body);
-            ctx.status(200).contentType(BINARY).result(answer.tag(PeerProtocol.END).toBytes());
+            ctx.status(200)
+                    .contentType(BINARY)
+                    .result(answer.tag(PeerProtocol.END).toBytes());
         } catch (NotCompleteException e) {
             refuse(ctx, 503, e.missingPartitions(), String.valueOf(e.getMessage()));
         } catch (BadPeerMessage e) {

@@ -20,8 +20,7 @@ public record PeerSettings(String host, int port, String advertised, String secr
 
     /** Whether a secret is the cluster's, in a time that does not tell where it differs. */
     boolean isSecret(String given) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Never shows the secret. */

@@ -32,7 +32,8 @@ public final class ReadAheadJournal implements Journal {
     private final Map<ObjectId, List<EventRow>> known = new LinkedHashMap<>();
 
     /** Where a page begins. */
-    private record Place(IndexEntry entry, int partition, @Nullable ObjectId after, int limit) {}
+    private record Place(
+            IndexEntry entry, int partition, @Nullable ObjectId after, int limit) {}
 
     private record Page(IndexPage index, Map<ObjectId, List<EventRow>> rows) {}
 

@@ -56,8 +56,8 @@ public final class RoutedJournal implements Journal {
     @Override
     public Map<ObjectId, List<EventRow>> rows(Collection<ObjectId> objects) {
         Positions position = covering.get();
-        List<Map<ObjectId, List<EventRow>>> found = split(
-                objects, ownership::partition, (owner, own) -> owner.rows(own, position.of(partitions(own))));
+        List<Map<ObjectId, List<EventRow>>> found =
+                split(objects, ownership::partition, (owner, own) -> owner.rows(own, position.of(partitions(own))));
         Map<ObjectId, List<EventRow>> all = new LinkedHashMap<>();
         objects.forEach(object -> all.put(object, List.of()));
         found.forEach(all::putAll);

@@ -154,8 +154,7 @@ public final class StreamsSettings {
         defaults.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), String.valueOf(MAX_POLL_RECORDS));
         defaults.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         defaults.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), String.valueOf(SESSION_TIMEOUT_MS));
-        defaults.put(
-                StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, String.valueOf(PROBING_REBALANCE_INTERVAL_MS));
+        defaults.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, String.valueOf(PROBING_REBALANCE_INTERVAL_MS));
         defaults.put("processing.exception.handler.global.enabled", "true");
         defaults.put(
                 StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),

@@ -76,8 +76,8 @@ public final class FreshPartitions implements AutoCloseable {
         if (!isHeard()) {
             throw new NotCompleteException(
                     Set.of(partition),
-                    "this node has not heard from Kafka for " + MAX_SILENCE.toSeconds() + " s, so its state of partition "
-                            + partition + " may be old; ask again in a moment");
+                    "this node has not heard from Kafka for " + MAX_SILENCE.toSeconds()
+                            + " s, so its state of partition " + partition + " may be old; ask again in a moment");
         }
         if (!fresh.contains(partition)) {
             throw new NotCompleteException(
