@@ -16,7 +16,6 @@ import io.unitrail.domain.event.ItemFacts;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SourceDestination;
 import io.unitrail.domain.id.ObjectId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -145,8 +144,9 @@ class CapturedEventBuilderTest {
                 .containsExactly(
                         new EventProblem("/7/ilmd/x", "v", "no text"),
                         new EventProblem("/7/productId", "1", "no GTIN"));
-        assertThat(catchThrowableOfType(UnsupportedOperationException.class, () -> event.problems()
-                        .clear()))
+        assertThat(catchThrowableOfType(
+                        UnsupportedOperationException.class,
+                        () -> event.problems().clear()))
                 .isNotNull();
 
         InvalidCapture thrown = catchThrowableOfType(InvalidCapture.class, event::build);
@@ -206,8 +206,8 @@ class CapturedEventBuilderTest {
 
     @Test
     void rule1_an_epcis_event_without_a_type_is_told_the_five() {
-        CapturedEventBuilder event = new CapturedEventBuilder(CaptureForm.EPCIS, "")
-                .eventTime("2026-03-01T08:00:00Z", "+00:00");
+        CapturedEventBuilder event =
+                new CapturedEventBuilder(CaptureForm.EPCIS, "").eventTime("2026-03-01T08:00:00Z", "+00:00");
 
         InvalidCapture thrown = catchThrowableOfType(InvalidCapture.class, event::build);
 

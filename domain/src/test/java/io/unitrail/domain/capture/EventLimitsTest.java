@@ -5,7 +5,6 @@ import static io.unitrail.domain.capture.Events.epcis;
 import static io.unitrail.domain.capture.Events.line;
 import static io.unitrail.domain.capture.Events.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.unitrail.domain.event.Alias;
 import io.unitrail.domain.event.BizTransaction;
@@ -35,7 +34,8 @@ class EventLimitsTest {
     private interface Setting extends BiFunction<CapturedEventBuilder, Integer, CapturedEventBuilder> {}
 
     private static CapturedEventBuilder event(CaptureForm form) {
-        return with(form == CaptureForm.LINE ? line("packing", "ADD") : epcis("ObjectEvent", "ADD"), Role.SUBJECT, UNIT_A);
+        return with(
+                form == CaptureForm.LINE ? line("packing", "ADD") : epcis("ObjectEvent", "ADD"), Role.SUBJECT, UNIT_A);
     }
 
     private static List<EventProblem> problems(CapturedEventBuilder event) {
@@ -99,9 +99,8 @@ class EventLimitsTest {
                 of(
                         "/attributes",
                         "/attributes",
-                        (e, n) -> e.attributes(IntStream.range(0, n)
-                                .boxed()
-                                .collect(Collectors.toMap(i -> "a" + i, i -> "v")))),
+                        (e, n) -> e.attributes(
+                                IntStream.range(0, n).boxed().collect(Collectors.toMap(i -> "a" + i, i -> "v")))),
                 of(
                         "/errorDeclaration/correctiveEventIds",
                         "/errorDeclaration/correctiveEventIDs",

@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PreHashTest {
 
     private static CapturedEventBuilder event(String type, @Nullable String action, String time, String offset) {
-        return new CapturedEventBuilder(CaptureForm.EPCIS, "").type(type).action(action).eventTime(time, offset);
+        return new CapturedEventBuilder(CaptureForm.EPCIS, "")
+                .type(type)
+                .action(action)
+                .eventTime(time, offset);
     }
 
     private static CapturedEventBuilder quantity(
@@ -217,7 +220,9 @@ class PreHashTest {
                         .readPoint("https://id.gs1.de/414/4012345000115")
                         .extensions(Map.of(
                                 "@context",
-                                List.of("https://ref.gs1.org/context.jsonld", Map.of("ext1", "https://ns.ext.de/epcis/")),
+                                List.of(
+                                        "https://ref.gs1.org/context.jsonld",
+                                        Map.of("ext1", "https://ns.ext.de/epcis/")),
                                 "certificationInfo",
                                 "https://accreditation-council.example.org/certificate/ABC12345",
                                 "sensorElementList",
@@ -244,10 +249,17 @@ class PreHashTest {
 
     @Test
     void sensor_components_are_web_uris_and_reports_stand_in_their_order() {
-        Map<String, Object> latitude = Map.of(
-                "type", "Angle", "value", new BigDecimal("42.6983340"), "component", "latitude", "uom", "DD");
+        Map<String, Object> latitude =
+                Map.of("type", "Angle", "value", new BigDecimal("42.6983340"), "component", "latitude", "uom", "DD");
         Map<String, Object> longitude = Map.of(
-                "type", "gs1:Angle", "value", new BigDecimal("23.319941"), "component", "cbv:Comp-longitude", "uom", "DD");
+                "type",
+                "gs1:Angle",
+                "value",
+                new BigDecimal("23.319941"),
+                "component",
+                "cbv:Comp-longitude",
+                "uom",
+                "DD");
         CapturedEventBuilder event = with(
                 event("ObjectEvent", "OBSERVE", "2022-04-07T10:00:00.000Z", "+01:00")
                         .bizStep("sensor_reporting")
@@ -308,10 +320,14 @@ class PreHashTest {
                         .extensions(Map.of(
                                 "@context",
                                 List.of(Map.of(
-                                        "example", "http://ns.example.com/epcis/",
-                                        "abc", Map.of("@id", "https://ns.abc.de/epcis/", "@type", "@id"),
-                                        "schema", "https://schema.org/",
-                                        "number", BigDecimal.ONE)),
+                                        "example",
+                                        "http://ns.example.com/epcis/",
+                                        "abc",
+                                        Map.of("@id", "https://ns.abc.de/epcis/", "@type", "@id"),
+                                        "schema",
+                                        "https://schema.org/",
+                                        "number",
+                                        BigDecimal.ONE)),
                                 "example:myField",
                                 "Example of a vendor/user extension",
                                 "abc:z-integer",
@@ -354,7 +370,8 @@ class PreHashTest {
                 UNIT_A);
 
         assertThat(whole(event))
-                .endsWith("action=OBSERVEreadPointid=https://id.gs1.org/414/4012345000115ex:a=1ex:b=2bizLocationid=Hall 3");
+                .endsWith(
+                        "action=OBSERVEreadPointid=https://id.gs1.org/414/4012345000115ex:a=1ex:b=2bizLocationid=Hall 3");
     }
 
     @Test

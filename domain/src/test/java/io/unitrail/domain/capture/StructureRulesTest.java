@@ -163,8 +163,7 @@ class StructureRulesTest {
     @Test
     void an_object_that_could_not_be_read_is_not_reported_missing_as_well() {
         for (EventType type : EventType.values()) {
-            CapturedEventBuilder event = event(
-                            CaptureForm.EPCIS, type, type == EventType.TRANSFORMATION ? null : "ADD")
+            CapturedEventBuilder event = event(CaptureForm.EPCIS, type, type == EventType.TRANSFORMATION ? null : "ADD")
                     .bizTransactions(List.of(new BizTransaction("po", "P")))
                     .objectProblem("/epcList/0", "x", "no identifier");
 

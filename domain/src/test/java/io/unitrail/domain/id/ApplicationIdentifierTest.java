@@ -13,8 +13,20 @@ class ApplicationIdentifierTest {
 
     @ParameterizedTest(name = "those that begin with {0} to {1} have {2} digits")
     @CsvSource({
-        "00, 04, 2", "10, 22, 2", "23, 25, 3", "30, 30, 2", "31, 36, 4", "37, 37, 2", "39, 39, 4", "40, 42, 3",
-        "43, 43, 4", "70, 70, 4", "71, 71, 3", "72, 72, 4", "80, 82, 4", "90, 99, 2"
+        "00, 04, 2",
+        "10, 22, 2",
+        "23, 25, 3",
+        "30, 30, 2",
+        "31, 36, 4",
+        "37, 37, 2",
+        "39, 39, 4",
+        "40, 42, 3",
+        "43, 43, 4",
+        "70, 70, 4",
+        "71, 71, 3",
+        "72, 72, 4",
+        "80, 82, 4",
+        "90, 99, 2"
     })
     void an_application_identifier_has_the_length_of_its_first_two_digits(int first, int last, int digits) {
         for (int prefix = first; prefix <= last; prefix++) {

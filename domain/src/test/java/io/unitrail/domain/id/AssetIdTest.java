@@ -20,7 +20,9 @@ class AssetIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a:b", "z:b", "A:b", "Z:b", "a0:b", "a9:b", "a+:b", "a-:b", "a.:b", "aa:b", "azAZ09+-.:b", "a::"})
+    @ValueSource(
+            strings = {"a:b", "z:b", "A:b", "Z:b", "a0:b", "a9:b", "a+:b", "a-:b", "a.:b", "aa:b", "azAZ09+-.:b", "a::"
+            })
     void rfc3986_3_1_a_scheme_is_a_letter_then_letters_digits_plus_minus_and_dot(String uri) {
         assertThat(new AssetId(uri).canonical()).isEqualTo(uri);
     }

@@ -64,8 +64,7 @@ class DigitalLinkTest {
                 "/shop/42"
             })
     void an_address_without_a_well_formed_key_is_refused_with_the_remedy(String uri) {
-        InvalidIdentifier refused =
-                catchThrowableOfType(InvalidIdentifier.class, () -> DigitalLink.parse(uri));
+        InvalidIdentifier refused = catchThrowableOfType(InvalidIdentifier.class, () -> DigitalLink.parse(uri));
 
         assertThat(refused).as(uri).isNotNull();
         assertThat(refused.field()).isEqualTo("object");
@@ -92,8 +91,7 @@ class DigitalLinkTest {
     })
     void a_short_number_must_prove_itself_by_length_and_check_digit(String number, boolean gtin) {
         String uri = "https://example.org/01/" + number;
-        InvalidIdentifier refused =
-                catchThrowableOfType(InvalidIdentifier.class, () -> DigitalLink.parse(uri));
+        InvalidIdentifier refused = catchThrowableOfType(InvalidIdentifier.class, () -> DigitalLink.parse(uri));
 
         // 14 digits always are one; a wrong check digit is then said as such
         boolean asGtin = refused == null || refused.field().equals("productId");
@@ -138,7 +136,12 @@ class DigitalLinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://x, true", "HTTP://x, true", "https:/x, false", "http:x, false", "urn:x, false", "/x, false",
+        "https://x, true",
+        "HTTP://x, true",
+        "https:/x, false",
+        "http:x, false",
+        "urn:x, false",
+        "/x, false",
         "xhttps://, false"
     })
     void a_web_address_is_told_by_its_scheme(String text, boolean web) {

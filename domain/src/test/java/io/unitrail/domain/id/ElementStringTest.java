@@ -100,8 +100,7 @@ class ElementStringTest {
     void serials_and_lots_have_at_most_20_characters_else_a_separator_was_lost(String ai, String field, int length) {
         String code = "0104012345123456" + ai + "X".repeat(length);
         if (length == 21) {
-            InvalidIdentifier refused =
-                    catchThrowableOfType(InvalidIdentifier.class, () -> ElementString.parse(code));
+            InvalidIdentifier refused = catchThrowableOfType(InvalidIdentifier.class, () -> ElementString.parse(code));
             assertThat(refused.field()).isEqualTo(field);
             assertThat(refused.value()).isEqualTo("X".repeat(21));
             assertThat(refused.remedy()).contains("AI " + ai + " has 21 characters, at most 20 are allowed");

@@ -21,14 +21,17 @@ class Gs1KeyTest {
         "GRAI, 8003, 14, 30", "GDTI, 253, 13, 30", "GCN, 255, 13, 25", "GIAI, 8004, 4, 30", "GINC, 401, 4, 30",
         "GMN, 8013, 4, 25", "CPID, 8010, 4, 30", "GLN, 414, 13, 13", "PGLN, 417, 13, 13"
     })
-    void a_key_is_taken_at_its_limits_and_refused_one_character_beyond(Gs1Key key, String ai, int shortest, int longest) {
+    void a_key_is_taken_at_its_limits_and_refused_one_character_beyond(
+            Gs1Key key, String ai, int shortest, int longest) {
         assertThat(key.ai()).isEqualTo(ai);
         assertThat(Gs1Key.of(ai)).contains(key);
         assertThat(key.fits("0".repeat(shortest - 1))).isFalse();
         assertThat(key.fits("0".repeat(shortest))).isTrue();
         assertThat(key.fits("0".repeat(longest))).isTrue();
         assertThat(key.fits("0".repeat(longest + 1))).isFalse();
-        assertThat(key.fits("A" + "0".repeat(shortest - 1))).as("the first part is digits").isFalse();
+        assertThat(key.fits("A" + "0".repeat(shortest - 1)))
+                .as("the first part is digits")
+                .isFalse();
         assertThat(key.fits("0".repeat(shortest - 1) + "A")).as("to its end").isFalse();
     }
 
@@ -42,14 +45,17 @@ class Gs1KeyTest {
             GCN  :: 0000000000000  :: 0123456789        :: Aa-/:
             CPID :: 0000           :: 09AZ#-/           :: az@[.:!,"%
             """)
-    void the_part_after_the_digits_takes_the_characters_of_its_set(Gs1Key key, String digits, String taken, String not) {
+    void the_part_after_the_digits_takes_the_characters_of_its_set(
+            Gs1Key key, String digits, String taken, String not) {
         for (char c : taken.toCharArray()) {
             assertThat(key.fits(digits + c)).as("%s takes %s", key, c).isTrue();
             assertThat(key.fits(digits + c + "0")).as("%s takes %s", key, c).isTrue();
         }
         for (char c : not.toCharArray()) {
             assertThat(key.fits(digits + c)).as("%s does not take %s", key, c).isFalse();
-            assertThat(key.fits(digits + "0" + c)).as("%s does not take %s", key, c).isFalse();
+            assertThat(key.fits(digits + "0" + c))
+                    .as("%s does not take %s", key, c)
+                    .isFalse();
         }
     }
 
@@ -62,8 +68,20 @@ class Gs1KeyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SSCC, ''", "GSRN, 8019", "GSRNP, 8019", "GSIN, ''", "ITIP, 22 10 21", "GRAI, ''", "GDTI, ''", "GCN, ''",
-        "GIAI, ''", "GINC, ''", "GMN, ''", "CPID, 8011", "GLN, 254 7040", "PGLN, 7040"
+        "SSCC, ''",
+        "GSRN, 8019",
+        "GSRNP, 8019",
+        "GSIN, ''",
+        "ITIP, 22 10 21",
+        "GRAI, ''",
+        "GDTI, ''",
+        "GCN, ''",
+        "GIAI, ''",
+        "GINC, ''",
+        "GMN, ''",
+        "CPID, 8011",
+        "GLN, 254 7040",
+        "PGLN, 7040"
     })
     void a_key_takes_its_own_qualifiers_in_a_path_and_no_other(Gs1Key key, String own) {
         List<String> taken = own.isEmpty() ? List.of() : List.of(own.split(" "));
@@ -111,8 +129,7 @@ class Gs1KeyTest {
         "PGLN, 0614141123453, the check digit 3 of this PGLN is wrong its digits need 2"
     })
     void a_check_digit_that_is_the_identitys_only_guard_is_verified(Gs1Key key, String sent, String remedy) {
-        InvalidIdentifier refused =
-                catchThrowableOfType(InvalidIdentifier.class, () -> key.canonicalValue(sent));
+        InvalidIdentifier refused = catchThrowableOfType(InvalidIdentifier.class, () -> key.canonicalValue(sent));
 
         assertThat(refused.field()).isEqualTo("object");
         assertThat(refused.value()).isEqualTo(sent);
@@ -127,8 +144,7 @@ class Gs1KeyTest {
         "GLN, 0614141123000, false"
     })
     void three_zeros_behind_15_digits_are_told_as_a_spreadsheets(Gs1Key key, String sent, boolean spreadsheet) {
-        InvalidIdentifier refused =
-                catchThrowableOfType(InvalidIdentifier.class, () -> key.canonicalValue(sent));
+        InvalidIdentifier refused = catchThrowableOfType(InvalidIdentifier.class, () -> key.canonicalValue(sent));
 
         assertThat(refused.remedy()).contains("check digit");
         assertThat(refused.likelyCause()).isEqualTo(spreadsheet ? "a spreadsheet kept only 15 digits" : "");

@@ -34,7 +34,22 @@ class PercentCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "%2", "a%", "a%4", "%G1", "%1G", "%g1", "% 1", "%-1", "%41%", "%41%4", "%\u0660\u0660", "%41%zz"})
+    @ValueSource(
+            strings = {
+                "%",
+                "%2",
+                "a%",
+                "a%4",
+                "%G1",
+                "%1G",
+                "%g1",
+                "% 1",
+                "%-1",
+                "%41%",
+                "%41%4",
+                "%\u0660\u0660",
+                "%41%zz"
+            })
     void an_escape_that_is_cut_short_or_not_hexadecimal_is_refused(String text) {
         assertThat(PercentCode.hasSoundEscapes(text)).isFalse();
 

@@ -19,7 +19,11 @@ class RfidHexTest {
     }
 
     private static String bits(long value, int length) {
-        return BigInteger.ONE.shiftLeft(length).or(BigInteger.valueOf(value)).toString(2).substring(1);
+        return BigInteger.ONE
+                .shiftLeft(length)
+                .or(BigInteger.valueOf(value))
+                .toString(2)
+                .substring(1);
     }
 
     private static InvalidIdentifier refused(String hex) {
@@ -31,8 +35,10 @@ class RfidHexTest {
 
     @ParameterizedTest(name = "{0} digits of header {1}: {2}")
     @CsvSource({
-        "23, 30, false", "24, 30, true", "25, 30, false", "24, 31, true", "24, 32, false", "24, 36, false", "24, 20, false",
-        "24, 3/, false", "49, 36, false", "50, 36, true", "52, 36, true", "64, 36, true", "65, 36, false", "50, 35, false",
+        "23, 30, false", "24, 30, true", "25, 30, false", "24, 31, true", "24, 32, false", "24, 36, false",
+                "24, 20, false",
+        "24, 3/, false", "49, 36, false", "50, 36, true", "52, 36, true", "64, 36, true", "65, 36, false",
+                "50, 35, false",
         "50, 37, false", "50, 30, false", "50, 31, false"
     })
     void a_tag_is_told_by_its_length_and_header(int digits, String header, boolean tag) {
@@ -89,7 +95,8 @@ class RfidHexTest {
 
     @Test
     void partition_7_is_not_in_use() {
-        assertThat(refused(hex("00110000" + "001" + bits(7, 3) + "0".repeat(82))).remedy())
+        assertThat(refused(hex("00110000" + "001" + bits(7, 3) + "0".repeat(82)))
+                        .remedy())
                 .contains("partition is 7", "read the tag again");
     }
 
@@ -126,7 +133,8 @@ class RfidHexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"urn:epc:raw:96", "urn:epc:raw:96.", "urn:epc:raw:96.3074257BF7194E4000001A85", "urn:epc:raw:"})
+    @ValueSource(
+            strings = {"urn:epc:raw:96", "urn:epc:raw:96.", "urn:epc:raw:96.3074257BF7194E4000001A85", "urn:epc:raw:"})
     void a_raw_uri_has_the_number_of_bits_and_the_digits(String urn) {
         InvalidIdentifier refused = catchThrowableOfType(InvalidIdentifier.class, () -> EpcUrn.parse(urn));
 

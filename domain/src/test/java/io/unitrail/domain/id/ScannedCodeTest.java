@@ -40,8 +40,7 @@ class ScannedCodeTest {
         String longest = "https://example.org/" + "9".repeat(2_028);
 
         assertThat(ObjectId.parse(longest).canonical()).hasSize(2_048);
-        InvalidIdentifier refused =
-                catchThrowableOfType(InvalidIdentifier.class, () -> ObjectId.parse(" " + longest));
+        InvalidIdentifier refused = catchThrowableOfType(InvalidIdentifier.class, () -> ObjectId.parse(" " + longest));
         assertThat(refused.field()).isEqualTo("object");
         assertThat(refused.remedy()).contains("longer than 2048 characters", "shorten it");
     }
@@ -75,8 +74,7 @@ class ScannedCodeTest {
         "'', object"
     })
     void what_looks_like_none_is_refused_in_the_field_that_it_comes_nearest_to(String text, String field) {
-        InvalidIdentifier refused =
-                catchThrowableOfType(InvalidIdentifier.class, () -> ObjectId.parse(text));
+        InvalidIdentifier refused = catchThrowableOfType(InvalidIdentifier.class, () -> ObjectId.parse(text));
 
         assertThat(refused.field()).isEqualTo(field);
         if (field.equals("object")) {
