@@ -38,8 +38,7 @@ class LargeTreeTest {
 
     @Test
     void design_a_tree_of_more_than_100_000_components_says_that_it_was_cut() {
-        Happening made =
-                new Happening("e1", EventType.TRANSFORMATION, null, EventTime.ofMillis(1)).step("assembling");
+        Happening made = new Happening("e1", EventType.TRANSFORMATION, null, EventTime.ofMillis(1)).step("assembling");
         Happening large = built("e2", TOP);
         Happening small = built("e3", SMALL).input(lot("PACK", 0), 1);
         for (int i = 0; i < WIDE; i++) {
@@ -52,8 +51,8 @@ class LargeTreeTest {
                 log.add(new LogRecord(record, 0, log.size(), 3));
             }
         }
-        JournalTraceability answers = new JournalTraceability(
-                InMemoryLog.journal(log), MasterBook.EMPTY, AlertLimits.DEFAULT, () -> 4);
+        JournalTraceability answers =
+                new JournalTraceability(InMemoryLog.journal(log), MasterBook.EMPTY, AlertLimits.DEFAULT, () -> 4);
 
         Trace cut = answers.trace(TOP, Moment.NOW).orElseThrow();
         assertThat(cut.truncated()).isTrue();

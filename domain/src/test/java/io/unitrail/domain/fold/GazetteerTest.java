@@ -79,8 +79,8 @@ class GazetteerTest {
     void ruling26_a_party_is_ours_by_its_own_word_or_by_a_place_of_ours() {
         Place theirs = new Place("T", 0, null, null, false, "THEM", null, null, null, null, null, false);
         Party said = new Party("SAID", 0, null, true, null, null, null, null);
-        Gazetteer gazetteer = new Gazetteer(
-                new MasterBook(List.of(full("F", null), theirs), List.of(said), List.of()), 0);
+        Gazetteer gazetteer =
+                new Gazetteer(new MasterBook(List.of(full("F", null), theirs), List.of(said), List.of()), 0);
 
         assertThat(gazetteer.isOwnParty("US")).isTrue();
         assertThat(gazetteer.isOwnParty("SAID")).isTrue();

@@ -63,7 +63,10 @@ class OwnStateTest {
                 row(seen("e1", 1, "commissioning").at("F").disposition("active").facts(lot("L2")), UNIT, 10 * HOUR),
                 row(seen("e2", 2, "storing").readPoint("W").facts(lot("L1")), UNIT, 9 * HOUR),
                 row(seen("e3", 3, "storing").disposition("available").facts(lot("L1")), UNIT, 11 * HOUR),
-                row(new Happening("e4", EventType.OBJECT, Action.OBSERVE, EventTime.ofMillis(4 * HOUR)).of(UNIT), UNIT, 8 * HOUR));
+                row(
+                        new Happening("e4", EventType.OBJECT, Action.OBSERVE, EventTime.ofMillis(4 * HOUR)).of(UNIT),
+                        UNIT,
+                        8 * HOUR));
         OwnState state = OwnState.first(rows.get(0)).orElseThrow();
         assertThat(state.eventCount()).isEqualTo(1);
         assertThat(state.location()).isEqualTo("F");
@@ -264,8 +267,9 @@ class OwnStateTest {
 
     @Test
     void design4_a_row_of_another_layout_is_refused_with_the_remedy() {
-        byte[] bytes =
-                OwnState.first(row(seen("e1", 1, "storing"), UNIT, HOUR)).orElseThrow().toBytes();
+        byte[] bytes = OwnState.first(row(seen("e1", 1, "storing"), UNIT, HOUR))
+                .orElseThrow()
+                .toBytes();
         assertThat(bytes[0]).isEqualTo((byte) 1);
         bytes[0] = 9;
 

@@ -52,7 +52,8 @@ interface AlertBoundaryContract extends TraceabilityHarness {
     default void rules6_serials_used_since_a_time_make_activity_before_it_no_alert() {
         for (long since : new long[] {hour(5), hour(5) + 1}) {
             Story story = story();
-            story.product(new Product(DRILL, 0, null, null, null, Map.of(), java.util.List.of(), null, null, null, null, since));
+            story.product(new Product(
+                    DRILL, 0, null, null, null, Map.of(), java.util.List.of(), null, null, null, null, since));
             story.tell(at("e0", "storing", hour(5), FACTORY), made("e1", hour(10), FACTORY));
             assertThat(story.state(EDGE).alerts().contains("activity_before_commissioning"))
                     .isEqualTo(since == hour(5));
@@ -128,9 +129,7 @@ interface AlertBoundaryContract extends TraceabilityHarness {
         Story story = story();
         sight(story, "HERE", 0);
         sight(story, "THERE", degrees);
-        return story.tell(
-                        at("e1", "inspecting", hour(1), "HERE"),
-                        at("e2", "inspecting", hour(1) + millis, "THERE"))
+        return story.tell(at("e1", "inspecting", hour(1), "HERE"), at("e2", "inspecting", hour(1) + millis, "THERE"))
                 .state(EDGE)
                 .alerts()
                 .contains("too_fast");

@@ -59,16 +59,14 @@ interface GenealogyContract extends TraceabilityHarness {
     @Test
     default void ruling22_quantities_of_a_lot_add_up_and_go_as_they_are_taken_out() {
         Story story = story().tell(putIn("e1", 1, cells("L"), 4), putIn("e2", 2, cells("L"), 3));
-        assertThat(story.trace(TOP).components())
-                .containsExactly(component(cells("L"), 7, 1, null, "e1"));
+        assertThat(story.trace(TOP).components()).containsExactly(component(cells("L"), 7, 1, null, "e1"));
 
         story.tell(takeOut("e3", 3, cells("L"), 2));
         assertThat(story.trace(TOP).components()).containsExactly(component(cells("L"), 5, 1, null, "e1"));
 
         story.tell(takeOut("e4", 4, cells("L"), 5), putIn("e5", 5, cells("L"), 1));
         assertThat(story.trace(TOP).components())
-                .containsExactly(
-                        component(cells("L"), 5, 1, hour(4), "e1"), component(cells("L"), 1, 5, null, "e5"));
+                .containsExactly(component(cells("L"), 5, 1, hour(4), "e1"), component(cells("L"), 1, 5, null, "e5"));
     }
 
     private static Component component(ObjectId object, long quantity, double from, Long to, String eventId) {
@@ -106,9 +104,7 @@ interface GenealogyContract extends TraceabilityHarness {
                 .step("removing")
                 .parent(TOP);
         Story story = story().tell(
-                        putIn("e1", 1, cells("L"), 4),
-                        putIn("e2", 2, CELLS, 3),
-                        takeOut("e9", 2.5, cells("NEVER"), 1));
+                        putIn("e1", 1, cells("L"), 4), putIn("e2", 2, CELLS, 3), takeOut("e9", 2.5, cells("NEVER"), 1));
         assertThat(tree(story, TOP)).hasSize(2);
 
         story.tell(empties);
@@ -151,7 +147,9 @@ interface GenealogyContract extends TraceabilityHarness {
         assertThat(story.trace(TOP).components())
                 .extracting(Component::object)
                 .containsExactly(battery("B1"), cells("L"), battery("B2"));
-        assertThat(story.trace(OTHER).components()).extracting(Component::object).containsExactly(battery("B3"));
+        assertThat(story.trace(OTHER).components())
+                .extracting(Component::object)
+                .containsExactly(battery("B3"));
         assertThat(story.recall(Asked.component(lotOf(CELL, "L"))).objects()).containsExactly(TOP);
     }
 
@@ -196,8 +194,7 @@ interface GenealogyContract extends TraceabilityHarness {
         Story.RecallAnswer loose = story.recall(
                 Asked.component(product(BATTERY).serials("X1", "X3", "NEVER").criterion()));
         assertThat(loose.objects()).containsExactly(battery("X3"), TOP);
-        assertThat(loose.result().unmatched())
-                .containsExactly(new Unmatched(0, "own:BATTERY", "NEVER", "never_seen"));
+        assertThat(loose.result().unmatched()).containsExactly(new Unmatched(0, "own:BATTERY", "NEVER", "never_seen"));
     }
 
     @Test

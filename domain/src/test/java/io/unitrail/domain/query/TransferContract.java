@@ -55,8 +55,7 @@ interface TransferContract extends TraceabilityHarness {
                         observe("e4", "receiving", 4, "unknown dock", GOODS));
         assertThat(story.state(GOODS).custodian()).isEqualTo("BUYERS");
 
-        story.tell(
-                observe("e5", "shipping", 5, null, GOODS), observe("e6", "receiving", 6, "unknown dock", GOODS));
+        story.tell(observe("e5", "shipping", 5, null, GOODS), observe("e6", "receiving", 6, "unknown dock", GOODS));
         assertThat(story.state(GOODS).custodian()).as("it was received already").isNull();
     }
 
@@ -89,8 +88,7 @@ interface TransferContract extends TraceabilityHarness {
         Story story = story().tell(
                         commission("e0", 0, FACTORY, GOODS),
                         observe("e1", "shipping", 1, null, GOODS)
-                                .to(new SourceDestination(
-                                        SourceDestination.CARRIER, "CARGO")),
+                                .to(new SourceDestination(SourceDestination.CARRIER, "CARGO")),
                         observe("e2", "departing", 2, null, GOODS));
         assertThat(story.state(GOODS).holder()).isEqualTo(new Holder("CARGO", null));
 

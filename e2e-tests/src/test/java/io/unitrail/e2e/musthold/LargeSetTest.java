@@ -62,8 +62,8 @@ class LargeSetTest {
     void five_million_units_stream_through_a_heap_of_512_megabytes() throws Exception {
         try (StackProcess stack = new StackProcess(directory, HEAP_MEGABYTES)) {
             stack.start();
-            Http.Answer plant = stack.http()
-                    .put("/api/v1/places/" + Http.encode(PLANT), "{\"kind\":\"factory\",\"own\":true}");
+            Http.Answer plant =
+                    stack.http().put("/api/v1/places/" + Http.encode(PLANT), "{\"kind\":\"factory\",\"own\":true}");
             assertThat(plant.status()).as(plant.body()).isBetween(200, 299);
             long begun = System.nanoTime();
             capture(stack);
@@ -196,14 +196,15 @@ class LargeSetTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         BitSet serials = new BitSet(UNITS);
         String last = "{}";
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 last = line;
                 int at = line.indexOf("\"serial\":\"");
                 if (line.startsWith("{\"type\":\"unit\"") && at >= 0) {
                     int serial = Integer.parseInt(line, at + 10, at + 20, 10);
-                    assertThat(serials.get(serial)).as("serial %d twice", serial).isFalse();
+                    assertThat(serials.get(serial))
+                            .as("serial %d twice", serial)
+                            .isFalse();
                     serials.set(serial);
                 }
             }

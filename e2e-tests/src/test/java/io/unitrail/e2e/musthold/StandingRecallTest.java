@@ -65,7 +65,8 @@ class StandingRecallTest {
                     () -> last(http, id, "U1").get("holding").asText().equals("in_transit"));
             assertThat(last(http, id, "U1").get("eventId").asText()).isEqualTo("ship-1");
             assertThat(state(http, "U1").get("alerts").toString()).contains("shipped_while_recalled");
-            Await.until("the alert stands", () -> alerts(http, "U1").equals(Map.of("shipped_while_recalled", "raised")));
+            Await.until(
+                    "the alert stands", () -> alerts(http, "U1").equals(Map.of("shipped_while_recalled", "raised")));
 
             // What was not shipped after all withdraws the alert; what goes back raises none.
             http.captureVisibly(List.of(declaredWrong(shipped)));
