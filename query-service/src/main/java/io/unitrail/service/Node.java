@@ -19,6 +19,7 @@ import io.unitrail.schemas.topics.TopicSetup;
 import io.unitrail.service.forwarder.Forwarder;
 import io.unitrail.service.forwarder.ForwarderParts;
 import io.unitrail.service.http.HttpServer;
+import io.unitrail.service.http.HttpSettings;
 import io.unitrail.service.http.ServicePorts;
 import io.unitrail.service.kafka.CaptureSession;
 import io.unitrail.service.kafka.FormerCaptures;
@@ -104,6 +105,7 @@ public final class Node implements AutoCloseable {
     }
 
     private void open() {
+        HttpSettings access = config.http(InstantSource.system());
         StreamsSettings settings = StreamsSettings.of(config.all());
         EventLog log = setUpTopics(settings);
         RegistryClient registry = new RegistryClient(RegistryConfig.of(config.all()));
@@ -152,8 +154,7 @@ public final class Node implements AutoCloseable {
                         config.recallWatch()))
                 .start();
         HttpServer http = closing(HttpServer.start(
-                config.httpHost(),
-                config.httpPort(),
+                access,
                 new ServicePorts(
                         traceability,
                         snapshots,
@@ -171,7 +172,11 @@ public final class Node implements AutoCloseable {
                         meters,
                         InstantSource.system())));
         port = http.port();
-        LOG.info("Listening on http://{}:{}", config.httpHost(), port);
+        LOG.info(
+                "Listening on http://{}:{}, {}",
+                config.httpHost(),
+                port,
+                access.authentication() == null ? "open to whoever can reach it" : "with a login");
     }
 
     private WatchParts watchParts(
@@ -255,7 +260,7 @@ public final class Node implements AutoCloseable {
     }
 
     private static boolean isOwn(String key) {
-        return Stream.of("http.", "topic.", "alerts.", "records.", "recalls.").anyMatch(key::startsWith);
+        return Stream.of("http.", "auth.", "topic.", "alerts.", "records.", "recalls.").anyMatch(key::startsWith);
     }
 
     private <T extends AutoCloseable> T closing(T part) {

@@ -3,10 +3,11 @@ package io.unitrail.service.http;
 import io.javalin.http.Context;
 import io.unitrail.domain.id.DigitalLink;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.service.access.Access;
 import java.util.List;
 
 /**
- * GS1 Digital Links at the root: the trace for machines, a page for browsers. The page says what the code identifies and no more:
+ * GS1 Digital Links at the root: the trace for machines, with a login; a page for browsers, without one. The page says what the code identifies and no more:
  * anybody who holds the thing can open it.
  */
 final class DigitalLinkHandlers {
@@ -23,7 +24,7 @@ final class DigitalLinkHandlers {
 
     List<Route> routes() {
         return PRIMARY_KEYS.stream()
-                .map(key -> Route.digitalLink("/" + key + "/<path>", this::resolve))
+                .map(key -> Route.digitalLink("/" + key + "/<path>", this::resolve).needs(Access.OPEN))
                 .toList();
     }
 
@@ -35,6 +36,7 @@ final class DigitalLinkHandlers {
         if (type == MediaType.HTML) {
             new ObjectPage(object).answer(ctx);
         } else {
+            Gate.require(ctx, Access.LOOK_UP);
             traces.answerLink(ctx, object, type);
         }
     }

@@ -1,6 +1,7 @@
 package io.unitrail.service.http;
 
 import io.javalin.http.Context;
+import io.unitrail.service.access.Access;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ final class DocumentHandlers {
     }
 
     List<Route> routes() {
-        return List.of(Route.probe("/openapi.json", this::openApi), Route.probe("/docs", docs::answer));
+        return List.of(Route.probe("/openapi.json", this::openApi).needs(Access.PAGE), Route.probe("/docs", docs::answer).needs(Access.PAGE));
     }
 
     private void openApi(Context ctx) {

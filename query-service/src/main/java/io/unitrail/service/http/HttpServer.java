@@ -30,16 +30,21 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Starts to answer.
+     * Starts to answer, without a login.
      *
      * @param host address to listen on
      * @param port 0 for any free one
      */
     public static HttpServer start(String host, int port, ServicePorts ports) {
-        List<Route> routes = routes(ports);
-        Pipeline pipeline = new Pipeline(new PositionHeaders(ports.positions()), ports.meters());
+        return start(HttpSettings.open(host, port), ports);
+    }
+
+    /** Starts to answer. */
+    public static HttpServer start(HttpSettings settings, ServicePorts ports) {
+        List<Route> routes = routes(ScopedPorts.of(ports));
+        Pipeline pipeline = new Pipeline(new Gate(settings), new PositionHeaders(ports.positions()), ports.meters());
         Javalin javalin = Javalin.create(config -> {
-            configure(config, host, port);
+            configure(config, settings.host(), settings.port());
             config.routes.before(SecurityHeaders::set);
             ProblemAnswers.register(config.routes);
             for (Route route : routes) {

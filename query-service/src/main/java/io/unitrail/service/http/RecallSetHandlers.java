@@ -5,6 +5,7 @@ import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.Traceability;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.export.EpcisTrace;
 import io.unitrail.service.json.RecallJson;
 import io.unitrail.service.json.RecallRequestJson;
@@ -31,7 +32,7 @@ final class RecallSetHandlers {
     }
 
     List<Route> routes() {
-        return List.of(Route.post("/api/v1/recall-sets", this::recall, "summary"));
+        return List.of(Route.post("/api/v1/recall-sets", this::recall, "summary").needs(Access.SETS));
     }
 
     private void recall(Context ctx) throws IOException {

@@ -5,11 +5,12 @@ import io.javalin.http.Context;
 import io.unitrail.domain.capture.Cbv;
 import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.query.Moment;
-import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentEntry.Outcome;
+import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.Listing;
 import io.unitrail.service.json.ShipmentJson;
 import java.io.IOException;
@@ -33,8 +34,8 @@ final class ShipmentHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/shipments", this::shipmentOfQuery, "id", "asOf", "knownAt"),
-                Route.get("/api/v1/shipments/{id}", this::shipmentOfPath, "asOf", "knownAt"),
+                Route.get("/api/v1/shipments", this::shipmentOfQuery, "id", "asOf", "knownAt").needs(Access.SETS),
+                Route.get("/api/v1/shipments/{id}", this::shipmentOfPath, "asOf", "knownAt").needs(Access.SETS),
                 Route.get(
                         "/api/v1/transactions",
                         this::transactionOfQuery,
@@ -43,14 +44,14 @@ final class ShipmentHandlers {
                         "asOf",
                         "knownAt",
                         "limit",
-                        "cursor"),
+                        "cursor").needs(Access.SETS),
                 Route.get(
                         "/api/v1/transactions/{type}/{id}",
                         this::transactionOfPath,
                         "asOf",
                         "knownAt",
                         "limit",
-                        "cursor"));
+                        "cursor").needs(Access.SETS));
     }
 
     private void shipmentOfPath(Context ctx) throws IOException {
