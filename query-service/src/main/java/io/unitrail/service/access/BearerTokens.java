@@ -119,6 +119,9 @@ public final class BearerTokens implements Authentication {
 
     private static String claimProblem(String message) {
         String lower = message.toLowerCase(java.util.Locale.ROOT);
+        if (lower.contains("missing")) {
+            return "a claim is missing";
+        }
         if (lower.contains("expired")) {
             return "it has expired";
         }
@@ -128,7 +131,7 @@ public final class BearerTokens implements Authentication {
         if (lower.contains("aud")) {
             return "it is for another audience";
         }
-        return lower.contains("iss") ? "it is of another issuer" : "a claim is missing";
+        return lower.contains("iss") ? "it is of another issuer" : "a claim is wrong";
     }
 
     /** Words that are no role here are for other services. */
