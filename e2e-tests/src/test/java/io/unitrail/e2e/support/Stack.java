@@ -7,6 +7,7 @@ import io.unitrail.service.ServiceConfig;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,19 +19,26 @@ public final class Stack implements AutoCloseable {
     public static final int PARTITIONS = 4;
 
     private final Path directory;
+    private final Map<String, String> more;
     private final int kafkaPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
     private final int httpPort = FreePorts.next();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private EmbeddedRegistry registry;
 
-    private Stack(Path directory) {
+    private Stack(Path directory, Map<String, String> more) {
         this.directory = directory;
+        this.more = more;
     }
 
     /** Starts a stack and returns when it can answer. */
     public static Stack start(Path directory) {
-        Stack stack = new Stack(directory);
+        return start(directory, Map.of());
+    }
+
+    /** Likewise, with more keys of a node's configuration. */
+    public static Stack start(Path directory, Map<String, String> more) {
+        Stack stack = new Stack(directory, more);
         stack.open();
         return stack;
     }
@@ -43,7 +51,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private ServiceConfig config() {
-        return ServiceConfig.of(Map.of(
+        Map<String, String> keys = new HashMap<>(Map.of(
                 "http.port", Integer.toString(httpPort),
                 "kafka.bootstrap.servers", bootstrapServers(),
                 "schema.registry.url", registryUrl(),
@@ -52,6 +60,8 @@ public final class Stack implements AutoCloseable {
                 "topic.replication.factor", "1",
                 "recalls.watch.seconds", "1",
                 "streams.state.dir", directory.resolve("state").toString()));
+        keys.putAll(more);
+        return ServiceConfig.of(keys);
     }
 
     /** Ends the registry alone. */

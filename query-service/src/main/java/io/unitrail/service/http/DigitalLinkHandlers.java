@@ -29,14 +29,16 @@ final class DigitalLinkHandlers {
     }
 
     private void resolve(Context ctx) {
+        MediaType type = MediaType.accepted(ctx, MediaType.HTML, MediaType.JSON, MediaType.JSON_LD);
+        if (type != MediaType.HTML) {
+            Gate.require(ctx, Access.LOOK_UP);
+        }
         String query = ctx.queryString();
         String link = query == null ? ctx.path() : ctx.path() + "?" + query;
         ObjectId object = DigitalLink.parse(link).id();
-        MediaType type = MediaType.accepted(ctx, MediaType.HTML, MediaType.JSON, MediaType.JSON_LD);
         if (type == MediaType.HTML) {
             new ObjectPage(object).answer(ctx);
         } else {
-            Gate.require(ctx, Access.LOOK_UP);
             traces.answerLink(ctx, object, type);
         }
     }

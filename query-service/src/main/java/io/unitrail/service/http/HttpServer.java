@@ -83,8 +83,9 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());
         routes.addAll(new DigitalLinkHandlers(traces).routes());
         routes.addAll(new HealthHandlers(ports.readiness(), ports.meters()).routes());
-        routes.addAll(new DocumentHandlers().routes());
         routes.addAll(new ConsoleHandlers().routes());
+        List<Route> described = List.copyOf(routes);
+        routes.addAll(new DocumentHandlers(described).routes());
         return routes;
     }
 
