@@ -260,7 +260,8 @@ public final class Node implements AutoCloseable {
     }
 
     private static boolean isOwn(String key) {
-        return Stream.of("http.", "auth.", "topic.", "alerts.", "records.", "recalls.").anyMatch(key::startsWith);
+        return Stream.of("http.", "auth.", "topic.", "alerts.", "records.", "recalls.")
+                .anyMatch(key::startsWith);
     }
 
     private <T extends AutoCloseable> T closing(T part) {

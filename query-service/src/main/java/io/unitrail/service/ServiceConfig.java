@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The configuration of a node, from a {@code .properties} file. An environment variable goes before its key: {@code UNITRAIL_HTTP_PORT} sets
@@ -139,7 +139,8 @@ public record ServiceConfig(
         for (String key : keys.keySet()) {
             if (!isKnown(key)) {
                 throw new IllegalArgumentException("configuration key '" + key + "' is unknown; known are "
-                        + String.join(", ", KEYS) + ", " + String.join(", ", AccessSettings.KEYS) + ", and what begins with " + String.join(", ", PREFIXES));
+                        + String.join(", ", KEYS) + ", " + String.join(", ", AccessSettings.KEYS)
+                        + ", and what begins with " + String.join(", ", PREFIXES));
             }
         }
         Map<String, String> all = new TreeMap<>(keys);
@@ -174,7 +175,8 @@ public record ServiceConfig(
     public HttpSettings http(InstantSource clock) {
         Optional<Authentication> authentication = AccessSettings.of(all, clock);
         AccessSettings.requireFor(httpHost, authentication.isPresent());
-        Set<String> hosts = Arrays.stream(all.getOrDefault("http.allowed.hosts", "").split(","))
+        Set<String> hosts = Arrays.stream(
+                        all.getOrDefault("http.allowed.hosts", "").split(","))
                 .map(String::strip)
                 .filter(host -> !host.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
@@ -187,7 +189,9 @@ public record ServiceConfig(
     }
 
     private static boolean isKnown(String key) {
-        return KEYS.contains(key) || AccessSettings.KEYS.contains(key) || PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
+        return KEYS.contains(key)
+                || AccessSettings.KEYS.contains(key)
+                || PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
     }
 
     private static int number(Map<String, String> all, String key, int otherwise, int least, int most) {

@@ -74,10 +74,9 @@ final class Groups {
                     states.load(page);
                     sight.load(page);
                     return page.stream()
-                            .anyMatch(member -> (group instanceof LotId lot
-                                            ? belongs(states, member, lot)
-                                            : states.exists(member))
-                                    && sight.sees(member));
+                            .anyMatch(member ->
+                                    (group instanceof LotId lot ? belongs(states, member, lot) : states.exists(member))
+                                            && sight.sees(member));
                 });
     }
 

@@ -130,9 +130,7 @@ public final class JournalTraceability implements Traceability, PartyAnswers {
     @Override
     public Optional<ObjectState> state(ObjectId object, Moment moment) {
         Sight sight = sight();
-        return sight.sees(object)
-                ? standing(moment).state(object).map(new Redaction(sight)::of)
-                : Optional.empty();
+        return sight.sees(object) ? standing(moment).state(object).map(new Redaction(sight)::of) : Optional.empty();
     }
 
     @Override
@@ -253,8 +251,7 @@ public final class JournalTraceability implements Traceability, PartyAnswers {
     public RecallResult recall(RecallQuery query, UnitSink sink) {
         Moment moment = query.moment();
         States states = states(moment);
-        return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment), sight())
-                .stream(sink);
+        return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment), sight()).stream(sink);
     }
 
     @Override
@@ -265,8 +262,8 @@ public final class JournalTraceability implements Traceability, PartyAnswers {
         Sight sight = sight();
         Redaction redaction = new Redaction(sight);
         return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment), sight)
-                .stream(unit ->
-                        sink.accept(unit, redaction.events(traces.events(unit.state().object()))));
+                .stream(unit -> sink.accept(
+                        unit, redaction.events(traces.events(unit.state().object()))));
     }
 
     @Override

@@ -59,13 +59,7 @@ final class RecallSet {
      */
     private record Causes(Set<ObjectId> matched, Set<ObjectId> possible, Map<ObjectId, WhereUsed.Found> found) {}
 
-    RecallSet(
-            RecallQuery query,
-            Journal journal,
-            States states,
-            Standing standing,
-            Gazetteer gazetteer,
-            Sight sight) {
+    RecallSet(RecallQuery query, Journal journal, States states, Standing standing, Gazetteer gazetteer, Sight sight) {
         new CriteriaRules().check(query);
         this.query = query;
         this.states = states;

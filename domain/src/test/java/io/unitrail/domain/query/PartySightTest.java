@@ -88,8 +88,10 @@ class PartySightTest implements TraceabilityHarness {
                         commission("c", 1, FACTORY, OURS),
                         observe("s", "shipping", 2, FACTORY, OURS)
                                 .from(possessing("US"))
-                                .to(possessing(SHOPS), new io.unitrail.domain.event.SourceDestination(
-                                        io.unitrail.domain.event.SourceDestination.CARRIER, "CARGO"))
+                                .to(
+                                        possessing(SHOPS),
+                                        new io.unitrail.domain.event.SourceDestination(
+                                                io.unitrail.domain.event.SourceDestination.CARRIER, "CARGO"))
                                 .documents(document("desadv", "D-1")));
 
         assertThat(as(story, "CARGO").state(OURS, Moment.NOW)).isPresent();
@@ -211,8 +213,8 @@ class PartySightTest implements TraceabilityHarness {
 
     @Test
     void search_finds_only_what_is_theirs_by_serial_alias_and_lot() {
-        Story story = sold().tell(
-                        observe("a", "inspecting", 8, BUYER, THEIRS).aliases(new Alias("imei", "490154203237518")));
+        Story story =
+                sold().tell(observe("a", "inspecting", 8, BUYER, THEIRS).aliases(new Alias("imei", "490154203237518")));
         Traceability shops = as(story, SHOPS);
 
         assertThat(shops.search("490154203237518", Moment.NOW)).isEmpty();

@@ -38,8 +38,7 @@ class PermissionMatrixTest {
     private static final Set<Role> LINES = EnumSet.of(Role.LINE, Role.ADMIN);
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> SETS = EnumSet.complementOf(EnumSet.of(Role.LINE));
-    private static final Set<Role> READERS =
-            EnumSet.of(Role.VIEWER, Role.COMPLIANCE, Role.RECALL_MANAGER, Role.ADMIN);
+    private static final Set<Role> READERS = EnumSet.of(Role.VIEWER, Role.COMPLIANCE, Role.RECALL_MANAGER, Role.ADMIN);
     private static final Set<Role> REPORTERS = EnumSet.of(Role.COMPLIANCE, Role.RECALL_MANAGER, Role.ADMIN);
     private static final Set<Role> RECALLERS = EnumSet.of(Role.RECALL_MANAGER, Role.ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
@@ -150,8 +149,8 @@ class PermissionMatrixTest {
         lines.add(moved(FOREIGN, "shipping", 2, COMPETITOR, "DA-92002"));
         lines.add(moved(OWN, "receiving", 3, PARTNER, "DA-92001"));
         lines.add(moved(FOREIGN, "receiving", 3, COMPETITOR, "DA-92002"));
-        Http.Answer captured = http.post(
-                "/api/v1/events", "application/x-ndjson", String.join("\n", lines) + "\n", as(Role.LINE));
+        Http.Answer captured =
+                http.post("/api/v1/events", "application/x-ndjson", String.join("\n", lines) + "\n", as(Role.LINE));
         assertThat(captured.status()).as(captured.body()).isEqualTo(202);
         assertThat(captured.json().get("captured").asInt()).isEqualTo(lines.size());
         String position = captured.json().get("position").asText();
@@ -224,7 +223,9 @@ class PermissionMatrixTest {
             for (Role role : Role.values()) {
                 int status = ask(endpoint, as(role)).status();
                 assertThat(status).as("%s as %s", endpoint, role).isNotEqualTo(401);
-                assertThat(status == 403).as("%s as %s is %s", endpoint, role, status).isEqualTo(!open && !may.contains(role));
+                assertThat(status == 403)
+                        .as("%s as %s is %s", endpoint, role, status)
+                        .isEqualTo(!open && !may.contains(role));
                 assertThat(status).as("%s as %s", endpoint, role).isLessThan(500);
             }
         }
@@ -268,19 +269,17 @@ class PermissionMatrixTest {
         for (int i = 0; i < questions(PRODUCT, OWN).size(); i++) {
             String own = questions(PRODUCT, OWN).get(i);
             Http.Answer seen = http.get(own, with(Role.PARTNER, "Accept", "application/json"));
-            Http.Answer foreign = http.get(
-                    questions(PRODUCT, FOREIGN).get(i), with(Role.PARTNER, "Accept", "application/json"));
-            Http.Answer unknown = http.get(
-                    questions(PRODUCT, UNKNOWN).get(i), with(Role.PARTNER, "Accept", "application/json"));
+            Http.Answer foreign =
+                    http.get(questions(PRODUCT, FOREIGN).get(i), with(Role.PARTNER, "Accept", "application/json"));
+            Http.Answer unknown =
+                    http.get(questions(PRODUCT, UNKNOWN).get(i), with(Role.PARTNER, "Accept", "application/json"));
 
             assertThat(seen.status()).as(own).isEqualTo(200);
             assertThat(seen.header("Unitrail-Scope")).startsWith("party ");
             assertThat(foreign.status()).as(own).isEqualTo(404);
             assertThat(foreign.body().replace(FOREIGN, UNKNOWN)).as(own).isEqualTo(unknown.body());
             for (Role role : EnumSet.of(Role.LINE, Role.VIEWER, Role.COMPLIANCE, Role.RECALL_MANAGER, Role.ADMIN)) {
-                assertThat(http.get(
-                                        questions(PRODUCT, FOREIGN).get(i),
-                                        with(role, "Accept", "application/json"))
+                assertThat(http.get(questions(PRODUCT, FOREIGN).get(i), with(role, "Accept", "application/json"))
                                 .status())
                         .as("%s as %s", own, role)
                         .isEqualTo(200);
@@ -345,8 +344,8 @@ class PermissionMatrixTest {
         String bySerial = "{\"criteria\":[{\"productId\":\"" + PRODUCT + "\",\"serials\":[\"" + FOREIGN + "\",\""
                 + UNKNOWN + "\"]}]}";
         for (String accept : List.of("application/json", "application/x-ndjson", "text/csv")) {
-            Http.Answer set = http.post(
-                    "/api/v1/recall-sets", "application/json", byLot, with(Role.PARTNER, "Accept", accept));
+            Http.Answer set =
+                    http.post("/api/v1/recall-sets", "application/json", byLot, with(Role.PARTNER, "Accept", accept));
             assertThat(set.status()).isEqualTo(200);
             assertThat(set.body()).contains(OWN).doesNotContain(FOREIGN, "92002");
         }
@@ -358,7 +357,9 @@ class PermissionMatrixTest {
         JsonNode unmatched = http.post("/api/v1/recall-sets", "application/json", bySerial, as(Role.PARTNER))
                 .json()
                 .get("unmatched");
-        assertThat(unmatched).hasSize(2).allMatch(each -> each.get("reason").asText().equals("never_seen"));
+        assertThat(unmatched)
+                .hasSize(2)
+                .allMatch(each -> each.get("reason").asText().equals("never_seen"));
         assertThat(http.post(
                                 "/api/v1/recall-sets",
                                 "application/json",

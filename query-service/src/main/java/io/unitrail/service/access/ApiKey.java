@@ -58,8 +58,8 @@ public record ApiKey(
     public static Created create(
             String name, Set<Role> roles, @Nullable String party, @Nullable LocalDate expires, SecureRandom random) {
         String id = HexFormat.of().formatHex(bytes(random, ID_BYTES));
-        String secret = PREFIX + id + "_"
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(random, SECRET_BYTES));
+        String secret =
+                PREFIX + id + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(random, SECRET_BYTES));
         return new Created(new ApiKey(id, sha256(secret), principal(name, roles, party), expires), secret);
     }
 
@@ -103,7 +103,9 @@ public record ApiKey(
     /** The line of the file of keys. */
     public String line() {
         return "id=" + id + " hash=" + ALGORITHM + HexFormat.of().formatHex(hash) + " name=" + principal.name()
-                + " roles=" + String.join(",", principal.roles().stream().map(Role::word).sorted().toList())
+                + " roles="
+                + String.join(
+                        ",", principal.roles().stream().map(Role::word).sorted().toList())
                 + (principal.party() == null ? "" : " party=" + principal.party())
                 + (expires == null ? "" : " expires=" + expires);
     }
@@ -150,8 +152,8 @@ public record ApiKey(
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (String word : words.split(",")) {
             roles.add(Role.of(word)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "role '" + word + "' is unknown; known are " + Role.words())));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("role '" + word + "' is unknown; known are " + Role.words())));
         }
         return roles;
     }

@@ -89,7 +89,8 @@ public final class ApiKeys implements Authentication {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "auth.api.keys.file " + file + " cannot be read (" + e + "); make it with unitrail api-key create", e);
+                    "auth.api.keys.file " + file + " cannot be read (" + e + "); make it with unitrail api-key create",
+                    e);
         }
         Map<String, ApiKey> keys = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -109,10 +110,12 @@ public final class ApiKeys implements Authentication {
             throw new IllegalArgumentException("line " + number + " of " + file + ": " + e.getMessage(), e);
         }
         if (keys.put(key.id(), key) != null) {
-            throw new IllegalArgumentException("line " + number + " of " + file + ": id " + key.id() + " is there twice");
+            throw new IllegalArgumentException(
+                    "line " + number + " of " + file + ": id " + key.id() + " is there twice");
         }
         if (keys.size() > MAX_KEYS) {
-            throw new IllegalArgumentException(file + " has more than " + MAX_KEYS + " keys; take out what is not used");
+            throw new IllegalArgumentException(
+                    file + " has more than " + MAX_KEYS + " keys; take out what is not used");
         }
     }
 }

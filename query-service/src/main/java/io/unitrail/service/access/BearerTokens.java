@@ -11,8 +11,8 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTClaimNames;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
@@ -22,6 +22,7 @@ import io.unitrail.service.port.UnavailableException;
 import java.net.MalformedURLException;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
@@ -31,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +93,8 @@ public final class BearerTokens implements Authentication {
 
     @Override
     public Optional<Principal> principal(String secret) {
-        if (secret.length() > MAX_TOKEN_CHARS || secret.chars().filter(c -> c == '.').count() != 2) {
+        if (secret.length() > MAX_TOKEN_CHARS
+                || secret.chars().filter(c -> c == '.').count() != 2) {
             return Optional.empty();
         }
         try {
@@ -137,7 +138,10 @@ public final class BearerTokens implements Authentication {
     /** Words that are no role here are for other services. */
     private Set<Role> roles(JWTClaimsSet claims) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        words(claim(claims)).stream().limit(MAX_ROLES).flatMap(word -> Role.of(word).stream()).forEach(roles::add);
+        words(claim(claims)).stream()
+                .limit(MAX_ROLES)
+                .flatMap(word -> Role.of(word).stream())
+                .forEach(roles::add);
         return roles;
     }
 

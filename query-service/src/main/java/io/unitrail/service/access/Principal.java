@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param roles at least one; a partner has no other role
  * @param party for a partner, which one: canonical, as in master data; else null
  */
-public record Principal(String name, Set<Role> roles, @Nullable String party) {
+public record Principal(
+        String name, Set<Role> roles, @Nullable String party) {
     /** Whoever can reach this machine's own address, where no authentication is configured. */
     public static final Principal LOCAL = new Principal("local", EnumSet.of(Role.ADMIN), null);
 

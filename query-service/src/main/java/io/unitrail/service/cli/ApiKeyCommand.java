@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,14 +67,20 @@ final class ApiKeyCommand implements Runnable {
                             names = "--party",
                             paramLabel = "PARTY",
                             description = "For a partner, which one: its GLN or identifier in master data.")
-                    @Nullable String party,
-            @Option(names = "--expires", paramLabel = "DATE", description = "Last day of use, such as 2027-12-31 (UTC).")
-                    @Nullable LocalDate expires,
+                    @Nullable
+                    String party,
+            @Option(
+                            names = "--expires",
+                            paramLabel = "DATE",
+                            description = "Last day of use, such as 2027-12-31 (UTC).")
+                    @Nullable
+                    LocalDate expires,
             @Option(
                             names = "--file",
                             paramLabel = "FILE",
                             description = "Adds the line to this file of keys, which is made if it is not there.")
-                    @Nullable Path file)
+                    @Nullable
+                    Path file)
             throws IOException {
         ApiKey.Created created;
         try {

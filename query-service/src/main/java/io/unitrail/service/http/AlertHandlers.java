@@ -33,7 +33,8 @@ final class AlertHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/alerts", this::list, "code", "object", "state", "from", "to", "limit", "cursor").needs(Access.REGISTERS),
+                Route.get("/api/v1/alerts", this::list, "code", "object", "state", "from", "to", "limit", "cursor")
+                        .needs(Access.REGISTERS),
                 Route.post("/api/v1/alerts/{id}/acknowledge", this::acknowledge).needs(Access.ANSWER_ALERTS),
                 Route.post("/api/v1/alerts/{id}/resolve", this::resolve).needs(Access.ANSWER_ALERTS));
     }

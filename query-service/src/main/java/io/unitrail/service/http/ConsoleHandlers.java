@@ -65,7 +65,8 @@ final class ConsoleHandlers {
     List<Route> routes() {
         return List.of(
                 Route.probe("/", ctx -> send(ctx, "index.html")).needs(Access.PAGE),
-                Route.probe("/console/<path>", ctx -> send(ctx, ctx.pathParam("path"))).needs(Access.PAGE));
+                Route.probe("/console/<path>", ctx -> send(ctx, ctx.pathParam("path")))
+                        .needs(Access.PAGE));
     }
 
     private void send(Context ctx, String name) {

@@ -29,11 +29,13 @@ final class DeadLetterHandlers {
         return List.of(
                 Route.get("/api/v1/dead-letters", this::list, "limit", "cursor").needs(Access.REGISTERS),
                 Route.post(
-                        "/api/v1/dead-letters/replay",
-                        ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::replay)).needs(Access.ADMINISTER),
+                                "/api/v1/dead-letters/replay",
+                                ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::replay))
+                        .needs(Access.ADMINISTER),
                 Route.post(
-                        "/api/v1/dead-letters/discard",
-                        ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::discard)).needs(Access.ADMINISTER));
+                                "/api/v1/dead-letters/discard",
+                                ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::discard))
+                        .needs(Access.ADMINISTER));
     }
 
     private void list(Context ctx) {

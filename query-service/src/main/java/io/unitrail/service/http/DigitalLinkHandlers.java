@@ -24,7 +24,8 @@ final class DigitalLinkHandlers {
 
     List<Route> routes() {
         return PRIMARY_KEYS.stream()
-                .map(key -> Route.digitalLink("/" + key + "/<path>", this::resolve).needs(Access.OPEN))
+                .map(key ->
+                        Route.digitalLink("/" + key + "/<path>", this::resolve).needs(Access.OPEN))
                 .toList();
     }
 

@@ -35,7 +35,9 @@ final class DocumentHandlers {
     }
 
     List<Route> routes() {
-        return List.of(Route.probe(OPEN_API, this::openApi).needs(Access.PAGE), Route.probe(DOCS, docs::answer).needs(Access.PAGE));
+        return List.of(
+                Route.probe(OPEN_API, this::openApi).needs(Access.PAGE),
+                Route.probe(DOCS, docs::answer).needs(Access.PAGE));
     }
 
     private void openApi(Context ctx) {

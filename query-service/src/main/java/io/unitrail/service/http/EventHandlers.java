@@ -22,7 +22,8 @@ final class EventHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/api/v1/events", ctx -> repeats.answer(ctx, HttpLimits.MAX_BODY_BYTES, this::capture)).needs(Access.CAPTURE));
+                Route.post("/api/v1/events", ctx -> repeats.answer(ctx, HttpLimits.MAX_BODY_BYTES, this::capture))
+                        .needs(Access.CAPTURE));
     }
 
     private void capture(Context ctx, InputStream body) throws IOException {

@@ -77,8 +77,8 @@ final class Gate {
         }
         String secret = secret(ctx);
         if (secret == null) {
-            throw unauthenticated("say who you are: Authorization: Bearer, with an API key or a token of the"
-                    + " configured issuer");
+            throw unauthenticated(
+                    "say who you are: Authorization: Bearer, with an API key or a token of the" + " configured issuer");
         }
         try {
             return authentication
@@ -107,14 +107,18 @@ final class Gate {
 
     private static String roles(Principal principal) {
         return String.join(
-                ", ", principal.roles().stream().map(role -> role.word()).sorted().toList());
+                ", ",
+                principal.roles().stream().map(role -> role.word()).sorted().toList());
     }
 
     private static String needed(Access access) {
         return "it needs one of "
                 + String.join(
                         ", ",
-                        access.roles().stream().map(role -> role.word()).sorted().toList());
+                        access.roles().stream()
+                                .map(role -> role.word())
+                                .sorted()
+                                .toList());
     }
 
     /** Parties may have any characters; headers may not. */

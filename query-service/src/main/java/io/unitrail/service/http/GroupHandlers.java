@@ -6,9 +6,9 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.master.Product;
 import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.Moment;
+import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.Traceability.LotLine;
 import io.unitrail.domain.query.Traceability.LotPage;
-import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.service.access.Access;
 import io.unitrail.service.json.CountsJson;
@@ -37,11 +37,16 @@ final class GroupHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/lots/{productId}/{lot}", this::lot, "asOf", "knownAt").needs(Access.SETS),
-                Route.get("/api/v1/lots/{productId}/{lot}/units", this::unitsOfLot, PAGING).needs(Access.SETS),
-                Route.get("/api/v1/products/{productId}", this::product, "asOf", "knownAt", "counts").needs(Access.SETS),
-                Route.get("/api/v1/products/{productId}/units", this::unitsOfProduct, PAGING).needs(Access.SETS),
-                Route.get("/api/v1/products/{productId}/lots", this::lotsOfProduct, PAGING).needs(Access.SETS));
+                Route.get("/api/v1/lots/{productId}/{lot}", this::lot, "asOf", "knownAt")
+                        .needs(Access.SETS),
+                Route.get("/api/v1/lots/{productId}/{lot}/units", this::unitsOfLot, PAGING)
+                        .needs(Access.SETS),
+                Route.get("/api/v1/products/{productId}", this::product, "asOf", "knownAt", "counts")
+                        .needs(Access.SETS),
+                Route.get("/api/v1/products/{productId}/units", this::unitsOfProduct, PAGING)
+                        .needs(Access.SETS),
+                Route.get("/api/v1/products/{productId}/lots", this::lotsOfProduct, PAGING)
+                        .needs(Access.SETS));
     }
 
     private void lot(Context ctx) {
@@ -101,10 +106,7 @@ final class GroupHandlers {
     /** A partner learns of no product of which it never had a unit. */
     private boolean isForeign(Context ctx, ProductId id) {
         return RequestScope.party().isPresent()
-                && sets.fix(ctx)
-                        .unitsOfProduct(id, Moment.NOW, null, 1)
-                        .items()
-                        .isEmpty();
+                && sets.fix(ctx).unitsOfProduct(id, Moment.NOW, null, 1).items().isEmpty();
     }
 
     private void masterData(Context ctx, ProductId id, Moment moment) {

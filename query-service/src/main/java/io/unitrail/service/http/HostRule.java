@@ -60,7 +60,8 @@ final class HostRule {
                         403,
                         "foreign-host",
                         "Forbidden",
-                        header + " '" + shown + "' is not this service's; if it is a proxy's, add it to http.allowed.hosts")
+                        header + " '" + shown
+                                + "' is not this service's; if it is a proxy's, add it to http.allowed.hosts")
                 .refused();
     }
 }

@@ -57,8 +57,10 @@ final class RecallHandlers {
                 Route.post(PATH + "/preview", this::preview).needs(Access.MANAGE_RECALLS),
                 Route.get(PATH, this::list, "state", "limit", "cursor").needs(Access.REGISTERS),
                 Route.get(PATH + "/{id}", this::one, "asOf", "knownAt").needs(Access.REGISTERS),
-                Route.get(PATH + "/{id}/units", this::units, "asOf", "knownAt", "summary").needs(Access.REGISTERS),
-                Route.get(PATH + "/{id}/changes", this::changes, "since", "limit", "cursor").needs(Access.REGISTERS),
+                Route.get(PATH + "/{id}/units", this::units, "asOf", "knownAt", "summary")
+                        .needs(Access.REGISTERS),
+                Route.get(PATH + "/{id}/changes", this::changes, "since", "limit", "cursor")
+                        .needs(Access.REGISTERS),
                 Route.post(PATH + "/{id}/close", this::close).needs(Access.MANAGE_RECALLS));
     }
 

@@ -32,7 +32,8 @@ final class RecallSetHandlers {
     }
 
     List<Route> routes() {
-        return List.of(Route.post("/api/v1/recall-sets", this::recall, "summary").needs(Access.SETS));
+        return List.of(
+                Route.post("/api/v1/recall-sets", this::recall, "summary").needs(Access.SETS));
     }
 
     private void recall(Context ctx) throws IOException {

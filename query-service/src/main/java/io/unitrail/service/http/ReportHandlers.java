@@ -49,7 +49,8 @@ final class ReportHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get(PATH + "/reports/{report}", this::report, "format", "asOf", "knownAt").needs(Access.REPORTS),
+                Route.get(PATH + "/reports/{report}", this::report, "format", "asOf", "knownAt")
+                        .needs(Access.REPORTS),
                 Route.get(PATH + "/notice-packs/{party}", this::noticePack).needs(Access.REPORTS));
     }
 

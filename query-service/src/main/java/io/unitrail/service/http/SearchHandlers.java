@@ -22,7 +22,8 @@ final class SearchHandlers {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/api/v1/search", this::search, "q", "asOf", "knownAt").needs(Access.LOOK_UP));
+        return List.of(Route.get("/api/v1/search", this::search, "q", "asOf", "knownAt")
+                .needs(Access.LOOK_UP));
     }
 
     private void search(Context ctx) {

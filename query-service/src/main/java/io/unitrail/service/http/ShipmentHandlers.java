@@ -5,8 +5,8 @@ import io.javalin.http.Context;
 import io.unitrail.domain.capture.Cbv;
 import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.query.Moment;
-import io.unitrail.domain.query.ShipmentEntry.Outcome;
 import io.unitrail.domain.query.ShipmentEntry;
+import io.unitrail.domain.query.ShipmentEntry.Outcome;
 import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
@@ -34,24 +34,28 @@ final class ShipmentHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/shipments", this::shipmentOfQuery, "id", "asOf", "knownAt").needs(Access.SETS),
-                Route.get("/api/v1/shipments/{id}", this::shipmentOfPath, "asOf", "knownAt").needs(Access.SETS),
+                Route.get("/api/v1/shipments", this::shipmentOfQuery, "id", "asOf", "knownAt")
+                        .needs(Access.SETS),
+                Route.get("/api/v1/shipments/{id}", this::shipmentOfPath, "asOf", "knownAt")
+                        .needs(Access.SETS),
                 Route.get(
-                        "/api/v1/transactions",
-                        this::transactionOfQuery,
-                        "type",
-                        "id",
-                        "asOf",
-                        "knownAt",
-                        "limit",
-                        "cursor").needs(Access.SETS),
+                                "/api/v1/transactions",
+                                this::transactionOfQuery,
+                                "type",
+                                "id",
+                                "asOf",
+                                "knownAt",
+                                "limit",
+                                "cursor")
+                        .needs(Access.SETS),
                 Route.get(
-                        "/api/v1/transactions/{type}/{id}",
-                        this::transactionOfPath,
-                        "asOf",
-                        "knownAt",
-                        "limit",
-                        "cursor").needs(Access.SETS));
+                                "/api/v1/transactions/{type}/{id}",
+                                this::transactionOfPath,
+                                "asOf",
+                                "knownAt",
+                                "limit",
+                                "cursor")
+                        .needs(Access.SETS));
     }
 
     private void shipmentOfPath(Context ctx) throws IOException {

@@ -61,8 +61,7 @@ class ApiKeysTest {
 
     @Test
     void an_expired_key_does_not_hold_from_the_day_after_on() throws IOException {
-        ApiKey.Created created =
-                ApiKey.create("x", Set.of(Role.VIEWER), null, LocalDate.parse("2026-06-01"), RANDOM);
+        ApiKey.Created created = ApiKey.create("x", Set.of(Role.VIEWER), null, LocalDate.parse("2026-06-01"), RANDOM);
         ApiKeys keys = keys(created.key().line());
 
         assertThat(keys.principal(created.secret())).isPresent();
@@ -97,10 +96,14 @@ class ApiKeysTest {
     void a_line_that_is_none_is_named_with_its_number_at_start() {
         String good = create(Set.of(Role.ADMIN)).key().line();
 
-        assertThatThrownBy(() -> keys(good, "id=x")).hasMessageContaining("line 2").hasMessageContaining("hash");
+        assertThatThrownBy(() -> keys(good, "id=x"))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("hash");
         assertThatThrownBy(() -> keys(good, good)).hasMessageContaining("twice");
-        assertThatThrownBy(() -> keys(good.replace("roles=admin", "roles=king"))).hasMessageContaining("king");
-        assertThatThrownBy(() -> keys(good.replace("roles=admin", "roles=partner"))).hasMessageContaining("party");
+        assertThatThrownBy(() -> keys(good.replace("roles=admin", "roles=king")))
+                .hasMessageContaining("king");
+        assertThatThrownBy(() -> keys(good.replace("roles=admin", "roles=partner")))
+                .hasMessageContaining("party");
     }
 
     @Test

@@ -56,10 +56,10 @@ class BearerTokensTest {
     void a_token_of_the_issuer_gives_name_and_roles_and_the_keys_are_fetched_once() {
         assertThat(tokens.principal(token(List.of("viewer", "recall-manager", "something-else"), c -> c)))
                 .contains(new Principal("ann", Set.of(Role.VIEWER, Role.RECALL_MANAGER), null));
-        assertThat(tokens.principal(token(
-                        List.of("partner"), c -> c.claim("unitrail_party", "urn:epc:id:pgln:9506000.00002"))))
-                .hasValueSatisfying(partner ->
-                        assertThat(partner.scope()).contains("https://id.gs1.org/417/9506000000022"));
+        assertThat(tokens.principal(
+                        token(List.of("partner"), c -> c.claim("unitrail_party", "urn:epc:id:pgln:9506000.00002"))))
+                .hasValueSatisfying(
+                        partner -> assertThat(partner.scope()).contains("https://id.gs1.org/417/9506000000022"));
         assertThat(issuer.fetches()).isEqualTo(1);
     }
 
@@ -95,7 +95,8 @@ class BearerTokensTest {
                 .expirationTime(Date.from(NOW.plusSeconds(60)))
                 .claim("roles", List.of("admin"))
                 .build();
-        SignedJWT confused = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), claims);
+        SignedJWT confused = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), claims);
         confused.sign(new MACSigner(issuer.key().toRSAPublicKey().getEncoded()));
 
         assertThat(tokens.principal(new PlainJWT(claims).serialize())).isEmpty();

@@ -52,9 +52,7 @@ public final class IssuerProbe implements AutoCloseable {
         Map<String, String> keys = new HashMap<>();
         keys.put("auth.jwt.issuer", ISSUER);
         keys.put("auth.jwt.audience", AUDIENCE);
-        keys.put(
-                "auth.jwt.jwks.url",
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
+        keys.put("auth.jwt.jwks.url", "http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
         return keys;
     }
 

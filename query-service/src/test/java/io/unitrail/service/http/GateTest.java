@@ -37,11 +37,7 @@ class GateTest {
         StringBuilder lines = new StringBuilder();
         for (Role role : Role.values()) {
             ApiKey.Created created = ApiKey.create(
-                    role.word(),
-                    Set.of(role),
-                    role == Role.PARTNER ? "9506000000022" : null,
-                    null,
-                    new SecureRandom());
+                    role.word(), Set.of(role), role == Role.PARTNER ? "9506000000022" : null, null, new SecureRandom());
             SECRETS.put(role, created.secret());
             lines.append(created.key().line()).append('\n');
         }
@@ -127,9 +123,7 @@ class GateTest {
 
     @Test
     void a_page_of_another_site_cannot_send_what_changes_something() {
-        String[] foreign = {
-            "Authorization", "Bearer " + SECRETS.get(Role.ADMIN), "Origin", "https://evil.example"
-        };
+        String[] foreign = {"Authorization", "Bearer " + SECRETS.get(Role.ADMIN), "Origin", "https://evil.example"};
         String[] own = {
             "Authorization", "Bearer " + SECRETS.get(Role.ADMIN), "Origin", "http://127.0.0.1:" + server.port()
         };

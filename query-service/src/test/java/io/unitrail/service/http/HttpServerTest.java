@@ -196,8 +196,8 @@ class HttpServerTest {
 
     @Test
     void streamed_sets_say_in_trailers_that_they_are_complete() {
-        String raw = http.raw("GET /api/v1/products/" + PRODUCT + "/units HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/csv\r\n"
-                + "Connection: close\r\n\r\n");
+        String raw = http.raw("GET /api/v1/products/" + PRODUCT
+                + "/units HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/csv\r\n" + "Connection: close\r\n\r\n");
 
         assertThat(raw).contains("Unitrail-Complete: true").contains("Unitrail-Units: 254");
     }
