@@ -23,6 +23,7 @@ import io.unitrail.service.http.HttpSettings;
 import io.unitrail.service.http.ServicePorts;
 import io.unitrail.service.kafka.CaptureSession;
 import io.unitrail.service.kafka.FormerCaptures;
+import io.unitrail.service.kafka.KafkaAuditTrail;
 import io.unitrail.service.kafka.KafkaCapture;
 import io.unitrail.service.kafka.KafkaDeadLetters;
 import io.unitrail.service.kafka.KafkaMasterData;
@@ -152,6 +153,13 @@ public final class Node implements AutoCloseable {
                         recallWatch,
                         config.recallWatch()))
                 .start();
+        KafkaAuditTrail trail = closing(new KafkaAuditTrail(
+                config.topics(),
+                registry,
+                client,
+                access.authentication() != null,
+                KafkaAuditTrail.Limits.DEFAULT,
+                meters));
         HttpServer http = closing(HttpServer.start(
                 access,
                 new ServicePorts(
@@ -169,10 +177,12 @@ public final class Node implements AutoCloseable {
                         sources,
                         watch.readiness(cluster.readiness()),
                         meters,
-                        InstantSource.system())));
+                        InstantSource.system()),
+                trail));
         port = http.port();
         LOG.info(
-                "Listening on http://{}:{}, {}",
+                "Listening on {}://{}:{}, {}",
+                access.tls() == null ? "http" : "https",
                 config.httpHost(),
                 port,
                 access.authentication() == null ? "open to whoever can reach it" : "with a login");

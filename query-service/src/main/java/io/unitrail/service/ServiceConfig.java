@@ -5,6 +5,7 @@ import io.unitrail.schemas.topics.TopicSpecs;
 import io.unitrail.schemas.topics.Topics;
 import io.unitrail.service.access.AccessSettings;
 import io.unitrail.service.access.Authentication;
+import io.unitrail.service.access.TlsSettings;
 import io.unitrail.service.http.HttpSettings;
 import io.unitrail.service.peers.PeerSettings;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * http.port                  0 for any free one (8080)
  * http.allowed.hosts         further names that may stand in the Host header on a loopback address, with commas (none)
  * auth.NAME                  who may come, see {@code AccessSettings}; nothing configured: whoever reaches the address
+ * tls.NAME                   TLS towards clients, see {@code TlsSettings}; nothing configured: plain HTTP
  * topic.prefix              goes before the name of every topic (none)
  * topic.partitions          of serial-events when it is made; fixed for ever after (12)
  * topic.replication.factor  of the topics that are made; -1 for the broker's default (-1)
@@ -197,7 +199,8 @@ public record ServiceConfig(
                 .map(String::strip)
                 .filter(host -> !host.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
-        return new HttpSettings(httpHost, httpPort, hosts, authentication.orElse(null));
+        return new HttpSettings(
+                httpHost, httpPort, hosts, TlsSettings.of(all).orElse(null), authentication.orElse(null));
     }
 
     /** How this node takes part in a cluster; empty if it is alone. */
@@ -233,6 +236,7 @@ public record ServiceConfig(
     private static boolean isKnown(String key) {
         return KEYS.contains(key)
                 || AccessSettings.KEYS.contains(key)
+                || TlsSettings.KEYS.contains(key)
                 || PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
     }
 

@@ -6,7 +6,6 @@ import io.unitrail.service.access.ApiKey;
 import io.unitrail.service.access.Authentication;
 import io.unitrail.service.access.Principal;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in who may: the {@code Host} first, then who asks, then what they may. */
@@ -19,12 +18,13 @@ final class Gate {
 
     private static final String BEARER = "bearer ";
     private static final String ATTRIBUTE = Gate.class.getName();
-    private static final String PRINCIPAL = Principal.class.getName();
 
     private final HostRule hosts;
+    private final RequestAudit audit;
     private final @Nullable Authentication authentication;
 
-    Gate(HttpSettings settings) {
+    Gate(HttpSettings settings, RequestAudit audit) {
+        this.audit = audit;
         this.hosts = new HostRule(settings);
         this.authentication = settings.authentication();
     }
@@ -56,15 +56,10 @@ final class Gate {
         gate.admit(ctx, access);
     }
 
-    /** Who asks, if they had to say. */
-    static Optional<Principal> principal(Context ctx) {
-        return Optional.ofNullable(ctx.attribute(PRINCIPAL));
-    }
-
     private void admit(Context ctx, Access access) {
         Principal principal = authenticate(ctx);
-        ctx.attribute(PRINCIPAL, principal);
         RequestScope.enter(principal);
+        audit.begin(ctx, principal);
         if (!principal.may(access)) {
             throw forbidden("your role (" + roles(principal) + ") may not do this; " + needed(access));
         }

@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
+import io.unitrail.service.access.TlsSettings;
+import io.unitrail.service.port.AuditTrail;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
@@ -39,12 +41,19 @@ public final class HttpServer implements AutoCloseable {
         return start(HttpSettings.open(host, port), ports);
     }
 
-    /** Starts to answer. */
+    /** Starts to answer, recording nothing. */
     public static HttpServer start(HttpSettings settings, ServicePorts ports) {
+        return start(settings, ports, AuditTrail.NONE);
+    }
+
+    /** Starts to answer. */
+    public static HttpServer start(HttpSettings settings, ServicePorts ports, AuditTrail trail) {
         List<Route> routes = routes(ScopedPorts.of(ports));
-        Pipeline pipeline = new Pipeline(new Gate(settings), new PositionHeaders(ports.positions()), ports.meters());
+        RequestAudit audit = new RequestAudit(trail, ports.clock());
+        Pipeline pipeline =
+                new Pipeline(new Gate(settings, audit), audit, new PositionHeaders(ports.positions()), ports.meters());
         Javalin javalin = Javalin.create(config -> {
-            configure(config, settings.host(), settings.port());
+            configure(config, settings);
             config.routes.before(SecurityHeaders::set);
             ProblemAnswers.register(config.routes);
             for (Route route : routes) {
@@ -100,15 +109,19 @@ public final class HttpServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, String host, int port) {
+    private static void configure(JavalinConfig config, HttpSettings settings) {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
         config.router.treatMultipleSlashesAsSingleSlash = false;
         config.router.ignoreTrailingSlashes = true;
-        config.jetty.host = host;
-        config.jetty.port = port;
+        config.jetty.host = settings.host();
+        config.jetty.port = settings.port();
+        TlsSettings tls = settings.tls();
+        if (tls != null) {
+            config.jetty.addConnector((server, http) -> TlsConnector.of(settings, tls, server, http));
+        }
         QueuedThreadPool threads = new QueuedThreadPool(HttpLimits.MAX_THREADS);
         threads.setName("unitrail-http");
         config.jetty.threadPool = threads;

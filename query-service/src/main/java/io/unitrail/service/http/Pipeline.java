@@ -11,12 +11,14 @@ import java.util.concurrent.Semaphore;
 /** What every request passes before its handler: the gate, room, known parameters, position; and the clock around it. */
 final class Pipeline {
     private final Gate gate;
+    private final RequestAudit audit;
     private final PositionHeaders positions;
     private final MeterRegistry meters;
     private final Semaphore inFlight = new Semaphore(HttpLimits.MAX_IN_FLIGHT);
 
-    Pipeline(Gate gate, PositionHeaders positions, MeterRegistry meters) {
+    Pipeline(Gate gate, RequestAudit audit, PositionHeaders positions, MeterRegistry meters) {
         this.gate = gate;
+        this.audit = audit;
         this.positions = positions;
         this.meters = meters;
         meters.gauge("unitrail.http.in.flight", inFlight, s -> HttpLimits.MAX_IN_FLIGHT - s.availablePermits());
@@ -39,6 +41,7 @@ final class Pipeline {
                 ProblemAnswers.answer(failure, ctx);
                 outcome = "refused";
             } finally {
+                audit.end(route, ctx, outcome.equals("failed"));
                 RequestScope.leave();
                 sample.stop(meters.timer(
                         "unitrail.http.requests",

@@ -37,7 +37,10 @@ final class RecallSetHandlers {
     }
 
     private void recall(Context ctx) throws IOException {
-        answer(ctx, RecallRequestJson.read(Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), clock.millis()), null);
+        RecallRequestJson request =
+                RecallRequestJson.read(Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), clock.millis());
+        RequestAudit.detail(ctx, "criteria", request.criteria().toString());
+        answer(ctx, request, null);
     }
 
     /**

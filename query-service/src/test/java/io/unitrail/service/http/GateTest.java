@@ -43,7 +43,8 @@ class GateTest {
         }
         Files.writeString(file, lines);
         server = HttpServer.start(
-                new HttpSettings("127.0.0.1", 0, Set.of("proxy.example"), new ApiKeys(file, InstantSource.system())),
+                new HttpSettings(
+                        "127.0.0.1", 0, Set.of("proxy.example"), null, new ApiKeys(file, InstantSource.system())),
                 SERVICE.ports());
         http = new HttpProbe(server.port());
     }
