@@ -24,6 +24,7 @@ import io.unitrail.service.kafka.CaptureSession;
 import io.unitrail.service.kafka.FormerCaptures;
 import io.unitrail.service.kafka.KafkaCapture;
 import io.unitrail.service.kafka.KafkaDeadLetters;
+import io.unitrail.service.kafka.KafkaFlow;
 import io.unitrail.service.kafka.KafkaMasterData;
 import io.unitrail.service.kafka.KafkaPositions;
 import io.unitrail.service.kafka.KafkaSnapshots;
@@ -167,6 +168,7 @@ public final class Node implements AutoCloseable {
                         recalls,
                         recallLog,
                         sources,
+                        new KafkaFlow(streams.applied(), streams.logEnd(), log, counters),
                         watch.readiness(new StartReadiness(streams, log)),
                         meters,
                         InstantSource.system())));

@@ -41,6 +41,15 @@ public final class HttpLimits {
     /** Reports being written at one time; 429 above. */
     public static final int MAX_REPORTS = 4;
 
+    /** Most identifiers of each kind whose names are asked for at once; 422 above. */
+    public static final int MAX_NAMES = 1_000;
+
+    /** Pages that look live at one time; 429 above. */
+    public static final int MAX_LIVE = 100;
+
+    /** How often they are told what is new. */
+    public static final Duration LIVE_PERIOD = Duration.ofSeconds(2);
+
     /** Threads of the server: the requests in flight, probes, and Jetty's own. */
     public static final int MAX_THREADS = MAX_IN_FLIGHT + 24;
 

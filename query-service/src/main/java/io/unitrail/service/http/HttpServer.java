@@ -58,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
     /** Everything that is served. */
     static List<Route> routes(ServicePorts ports) {
         Query query = new Query(ports.clock());
-        TraceAnswer traces = new TraceAnswer(ports.traceability(), ports.journal(), query);
+        TraceAnswer traces = new TraceAnswer(ports.traceability(), ports.journal(), ports.masterData(), query);
         SetAnswers sets = new SetAnswers(ports.snapshots());
         StreamedAnswers streams = new StreamedAnswers(ports.clock());
         IdempotentAnswers repeats = new IdempotentAnswers();
@@ -74,6 +74,9 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new ShipmentHandlers(sets, streams, query).routes());
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
+        routes.addAll(new NameHandlers(ports.masterData(), query).routes());
+        routes.addAll(new LiveHandlers(ports).routes());
+        routes.addAll(new QrHandlers().routes());
         routes.addAll(new AlertHandlers(ports.alerts(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());
         routes.addAll(new DigitalLinkHandlers(traces).routes());
