@@ -23,6 +23,7 @@ public final class Stack implements AutoCloseable {
     private final int httpPort = FreePorts.next();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private EmbeddedRegistry registry;
+    private EmbeddedBroker broker;
 
     private Stack(Path directory) {
         this.directory = directory;
@@ -36,7 +37,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void open() {
-        running.push(EmbeddedBroker.start(directory.resolve("kafka"), kafkaPort));
+        startBroker();
         startRegistry();
         running.push(Node.start(config()));
         Await.until("the node is ready", () -> http().get("/health/ready").status() == 200);
@@ -52,6 +53,16 @@ public final class Stack implements AutoCloseable {
                 "topic.replication.factor", "1",
                 "recalls.watch.seconds", "1",
                 "streams.state.dir", directory.resolve("state").toString()));
+    }
+
+    /** Ends the broker alone. */
+    public void stopBroker() {
+        broker.close();
+    }
+
+    /** Starts the broker again, on the same port with the same data. */
+    public void startBroker() {
+        broker = EmbeddedBroker.start(directory.resolve("kafka"), kafkaPort);
     }
 
     /** Ends the registry alone. */
@@ -109,11 +120,8 @@ public final class Stack implements AutoCloseable {
     /** Node, registry, broker. */
     @Override
     public void close() throws Exception {
-        AutoCloseable broker = running.pollLast();
         while (!running.isEmpty()) {
             running.pop().close();
-        }
-        if (broker != null) {
             registry.close();
             broker.close();
         }

@@ -45,13 +45,13 @@ public final class HttpLimits {
     public static final int MAX_NAMES = 1_000;
 
     /** Pages that look live at one time; 429 above. */
-    public static final int MAX_LIVE = 100;
+    public static final int MAX_LIVE = 64;
 
     /** How often they are told what is new. */
     public static final Duration LIVE_PERIOD = Duration.ofSeconds(2);
 
-    /** Threads of the server: the requests in flight, probes, and Jetty's own. */
-    public static final int MAX_THREADS = MAX_IN_FLIGHT + 24;
+    /** Threads of the server: the requests in flight, pages that look live, probes, and Jetty's own. */
+    public static final int MAX_THREADS = MAX_IN_FLIGHT + MAX_LIVE + 24;
 
     /** How long a connection may stand still, reading or writing, before it is cut. */
     public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);

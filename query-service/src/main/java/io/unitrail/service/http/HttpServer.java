@@ -24,9 +24,11 @@ public final class HttpServer implements AutoCloseable {
                     + "AMBIGUOUS_EMPTY_SEGMENT,SUSPICIOUS_PATH_CHARACTERS,ILLEGAL_PATH_CHARACTERS");
 
     private final Javalin javalin;
+    private final LiveFeed feed;
 
-    private HttpServer(Javalin javalin) {
+    private HttpServer(Javalin javalin, LiveFeed feed) {
         this.javalin = javalin;
+        this.feed = feed;
     }
 
     /**
@@ -36,7 +38,8 @@ public final class HttpServer implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static HttpServer start(String host, int port, ServicePorts ports) {
-        List<Route> routes = routes(ports);
+        LiveFeed feed = new LiveFeed(ports.flow(), ports.recallLog(), ports.alerts(), ports.clock());
+        List<Route> routes = routes(ports, feed);
         Pipeline pipeline = new Pipeline(new PositionHeaders(ports.positions()), ports.meters());
         Javalin javalin = Javalin.create(config -> {
             configure(config, host, port);
@@ -52,11 +55,15 @@ public final class HttpServer implements AutoCloseable {
             }
         });
         javalin.start();
-        return new HttpServer(javalin);
+        return new HttpServer(javalin, feed);
     }
 
     /** Everything that is served. */
     static List<Route> routes(ServicePorts ports) {
+        return routes(ports, new LiveFeed(ports.flow(), ports.recallLog(), ports.alerts(), ports.clock()));
+    }
+
+    private static List<Route> routes(ServicePorts ports, LiveFeed feed) {
         Query query = new Query(ports.clock());
         TraceAnswer traces = new TraceAnswer(ports.traceability(), ports.journal(), ports.masterData(), query);
         SetAnswers sets = new SetAnswers(ports.snapshots());
@@ -75,7 +82,7 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new NameHandlers(ports.masterData(), query).routes());
-        routes.addAll(new LiveHandlers(ports).routes());
+        routes.addAll(new LiveHandlers(ports, feed).routes());
         routes.addAll(new QrHandlers().routes());
         routes.addAll(new AlertHandlers(ports.alerts(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());
@@ -94,6 +101,7 @@ public final class HttpServer implements AutoCloseable {
     /** Takes no more requests and waits a moment for those in flight. */
     @Override
     public void close() {
+        feed.close();
         javalin.stop();
     }
 

@@ -8,28 +8,19 @@ import io.unitrail.service.port.AlertReport;
 import io.unitrail.service.port.Alerts;
 import io.unitrail.service.port.Flow;
 import io.unitrail.service.port.RecallLog;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.Semaphore;
 
 /**
- * Sends to every viewer, every {@link HttpLimits#LIVE_PERIOD}, what is new. A viewer whose connection is slow misses beats, never changes:
- * it goes on where it was. Nothing runs while nobody looks.
+ * Sends to a viewer, every {@link HttpLimits#LIVE_PERIOD}, what is new, on the thread of its request, until it goes away. A viewer whose
+ * connection is slow misses looks, never changes: it goes on where it was.
  */
-final class LiveFeed {
-    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
-    private static final int SENDERS = 4;
+final class LiveFeed implements AutoCloseable {
     private static final int CHANGES_A_BEAT = 500;
     private static final int ALERTS_A_BEAT = 50;
 
@@ -37,9 +28,10 @@ final class LiveFeed {
     private final RecallLog recallLog;
     private final Alerts alerts;
     private final InstantSource clock;
-    private final Set<LiveViewer> viewers = ConcurrentHashMap.newKeySet();
-    private @Nullable ScheduledExecutorService sending;
-    private @Nullable ScheduledFuture<?> beat;
+    private final Semaphore room = new Semaphore(HttpLimits.MAX_LIVE);
+    private boolean closed;
+    private String look = "";
+    private long lookedAt = Long.MIN_VALUE;
 
     LiveFeed(Flow flow, RecallLog recallLog, Alerts alerts, InstantSource clock) {
         this.flow = flow;
@@ -48,91 +40,68 @@ final class LiveFeed {
         this.clock = clock;
     }
 
-    boolean isFull() {
-        return viewers.size() >= HttpLimits.MAX_LIVE;
-    }
-
-    synchronized void add(LiveViewer viewer) {
-        viewers.add(viewer);
-        viewer.client().onClose(() -> remove(viewer));
-        ScheduledExecutorService senders = sending;
-        if (senders == null) {
-            senders = Executors.newScheduledThreadPool(SENDERS, task -> {
-                Thread thread = new Thread(task, "unitrail-live");
-                thread.setDaemon(true);
-                return thread;
-            });
-            sending = senders;
-            beat = senders.scheduleWithFixedDelay(
-                    this::beat, 0, HttpLimits.LIVE_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Sends until the viewer goes away or the server closes.
+     *
+     * @throws Problem.RefusedException 429 if too many look already
+     */
+    void show(LiveViewer viewer) throws IOException {
+        if (!room.tryAcquire()) {
+            throw Problem.overloaded(
+                            HttpLimits.MAX_LIVE + " pages are looking live already; close some, or ask again soon")
+                    .refused();
         }
-    }
-
-    private synchronized void remove(LiveViewer viewer) {
-        viewers.remove(viewer);
-        ScheduledExecutorService senders = sending;
-        if (viewers.isEmpty() && senders != null) {
-            if (beat != null) {
-                beat.cancel(false);
-            }
-            senders.shutdown();
-            sending = null;
-            beat = null;
-        }
-    }
-
-    private void beat() {
         try {
-            String look = text(out -> FlowJson.write(out, flow.look(), clock.millis()));
-            ScheduledExecutorService senders;
-            synchronized (this) {
-                senders = sending;
-            }
-            for (LiveViewer viewer : viewers) {
-                if (senders != null && viewer.beginSending()) {
-                    senders.execute(() -> send(viewer, look));
-                }
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("A beat of the live feed failed; the next one is in {}", HttpLimits.LIVE_PERIOD, e);
-        }
-    }
-
-    private void send(LiveViewer viewer, String look) {
-        try {
-            if (viewer.client().terminated()) {
-                remove(viewer);
-                return;
-            }
-            viewer.client().sendEvent("flow", look);
-            changes(viewer);
-            alerts(viewer);
-        } catch (RuntimeException e) {
-            LOG.debug("A viewer went away", e);
-            viewer.client().close();
-            remove(viewer);
+            do {
+                viewer.send("flow", null, look());
+                changes(viewer);
+                alerts(viewer);
+                viewer.flush();
+            } while (isNextBeat());
         } finally {
-            viewer.endSending();
+            room.release();
         }
     }
 
-    private void changes(LiveViewer viewer) {
+    /** Waits for the next beat; false if there is none. */
+    private synchronized boolean isNextBeat() {
+        if (!closed) {
+            try {
+                wait(HttpLimits.LIVE_PERIOD.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return !closed;
+    }
+
+    /** One look is shown to all who look at about the same time. */
+    private synchronized String look() {
+        long now = clock.millis();
+        if (now - lookedAt >= HttpLimits.LIVE_PERIOD.toMillis() / 2) {
+            look = text(out -> FlowJson.write(out, flow.look(), now));
+            lookedAt = now;
+        }
+        return look;
+    }
+
+    private void changes(LiveViewer viewer) throws IOException {
         String recall = viewer.recall();
         if (recall == null) {
             return;
         }
         for (RecallLog.Entry entry :
                 recallLog.changes(recall, viewer.since(), CHANGES_A_BEAT).entries()) {
-            viewer.client()
-                    .sendEvent(
-                            "change",
-                            text(out -> StandingRecallJson.change(out, entry)),
-                            Long.toString(entry.cursor()));
+            viewer.send(
+                    "change",
+                    Long.toString(entry.cursor()),
+                    text(out -> StandingRecallJson.change(out, entry)));
             viewer.hasSeen(entry.cursor());
         }
     }
 
-    private void alerts(LiveViewer viewer) {
+    private void alerts(LiveViewer viewer) throws IOException {
         if (!viewer.wantsAlerts()) {
             return;
         }
@@ -142,12 +111,19 @@ final class LiveFeed {
         Collections.reverse(found);
         for (AlertReport alert : found) {
             if (viewer.isNew(alert)) {
-                viewer.client().sendEvent("alert", text(out -> AlertJson.write(out, alert)));
+                viewer.send("alert", null, text(out -> AlertJson.write(out, alert)));
             }
         }
     }
 
     private static String text(Json.Writing writing) {
         return new String(Json.bytes(writing), StandardCharsets.UTF_8);
+    }
+
+    /** Lets all viewers go. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
     }
 }

@@ -1,35 +1,38 @@
 package io.unitrail.service.http;
 
 import io.javalin.http.Context;
-import io.javalin.http.sse.SseClient;
-import io.javalin.http.sse.SseHandler;
 import io.unitrail.domain.recalls.Recall;
 import io.unitrail.service.json.FlowJson;
 import io.unitrail.service.port.Flow;
 import io.unitrail.service.port.RecallLog;
 import io.unitrail.service.port.RecallRegister;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What happens while somebody looks: the flow of the log, and as server-sent events also a recall's changes and new alerts. */
 final class LiveHandlers {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveHandlers.class);
     private final Flow flow;
     private final RecallRegister recalls;
     private final InstantSource clock;
     private final LiveFeed feed;
 
-    LiveHandlers(ServicePorts ports) {
+    LiveHandlers(ServicePorts ports, LiveFeed feed) {
         this.flow = ports.flow();
         this.recalls = ports.recalls();
         this.clock = ports.clock();
-        this.feed = new LiveFeed(ports.flow(), ports.recallLog(), ports.alerts(), ports.clock());
+        this.feed = feed;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/flow", this::flow),
-                Route.get("/api/v1/live", this::live, "recall", "since", "alerts"));
+                Route.live("/api/v1/live", this::live, "recall", "since", "alerts"));
     }
 
     private void flow(Context ctx) {
@@ -37,22 +40,18 @@ final class LiveHandlers {
         Answer.json(ctx, out -> FlowJson.write(out, look, clock.millis()));
     }
 
-    private void live(Context ctx) throws Exception {
+    private void live(Context ctx) throws IOException {
         MediaType.accepted(ctx, MediaType.EVENTS);
         String recall = recall(ctx);
         RecallLog.Since since = new RecallLog.Since(cursor(ctx), Long.MIN_VALUE);
         boolean alerts = "true".equals(ctx.queryParam("alerts"));
-        if (feed.isFull()) {
-            throw Problem.overloaded(HttpLimits.MAX_LIVE + " pages are looking live already; close some, or ask again soon")
-                    .refused();
-        }
+        ctx.contentType(MediaType.EVENTS.header());
         ctx.header("X-Accel-Buffering", "no");
-        new SseHandler(0, client -> watch(client, recall, since, alerts)).handle(ctx);
-    }
-
-    private void watch(SseClient client, @Nullable String recall, RecallLog.Since since, boolean alerts) {
-        client.keepAlive();
-        feed.add(new LiveViewer(client, recall, since, alerts, clock.millis()));
+        try {
+            feed.show(new LiveViewer(ctx.res().getOutputStream(), recall, since, alerts, clock.millis()));
+        } catch (EofException gone) {
+            LOG.debug("A viewer went away", gone);
+        }
     }
 
     private @Nullable String recall(Context ctx) {

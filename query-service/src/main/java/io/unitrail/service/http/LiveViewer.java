@@ -1,39 +1,51 @@
 package io.unitrail.service.http;
 
-import io.javalin.http.sse.SseClient;
 import io.unitrail.service.port.AlertReport;
 import io.unitrail.service.port.RecallLog;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who looks, and what was sent to them already. Sent to by one thread at a time. */
+/** Somebody who looks, and what was sent to them already. For one thread. */
 final class LiveViewer {
-    private final SseClient client;
+    private final OutputStream out;
     private final @Nullable String recall;
     private final boolean alerts;
-    private final AtomicBoolean sending = new AtomicBoolean();
     private final Set<String> alertsSeen = new HashSet<>();
-    private volatile RecallLog.Since since;
+    private RecallLog.Since since;
     private long alertsFrom;
 
     /**
+     * @param out the body of the answer
      * @param recall whose changes are sent, or null
      * @param since from where on
      * @param alerts whether new alerts are sent
      * @param now what was raised since then is new, milliseconds
      */
-    LiveViewer(SseClient client, @Nullable String recall, RecallLog.Since since, boolean alerts, long now) {
-        this.client = client;
+    LiveViewer(OutputStream out, @Nullable String recall, RecallLog.Since since, boolean alerts, long now) {
+        this.out = out;
         this.recall = recall;
         this.since = since;
         this.alerts = alerts;
         this.alertsFrom = now;
     }
 
-    SseClient client() {
-        return client;
+    /**
+     * Sends an event (WHATWG HTML, section 9.2).
+     *
+     * @param data one line
+     * @throws IOException if nobody looks any more
+     */
+    void send(String name, @Nullable String id, String data) throws IOException {
+        String event = "event: " + name + "\n" + (id == null ? "" : "id: " + id + "\n") + "data: " + data + "\n\n";
+        out.write(event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void flush() throws IOException {
+        out.flush();
     }
 
     @Nullable String recall() {
@@ -63,14 +75,5 @@ final class LiveViewer {
             alertsSeen.clear();
         }
         return alertsSeen.add(alert.alertId());
-    }
-
-    /** False while the last beat is still being sent. */
-    boolean beginSending() {
-        return sending.compareAndSet(false, true);
-    }
-
-    void endSending() {
-        sending.set(false);
     }
 }

@@ -28,6 +28,10 @@ final class Pipeline {
             try {
                 if (route.traffic() == Route.Traffic.PROBE) {
                     route.handler().handle(ctx);
+                } else if (route.traffic() == Route.Traffic.LIVE) {
+                    checkQuery(route, ctx);
+                    positions.apply(ctx);
+                    route.handler().handle(ctx);
                 } else {
                     answer(route, ctx);
                 }
