@@ -23,6 +23,7 @@ public final class FlowJson {
             out.writeNumberField("partition", partition.partition());
             number(out, "applied", partition.applied());
             number(out, "end", partition.end());
+            Json.text(out, "home", partition.home());
             out.writeEndObject();
         }
         out.writeEndArray();

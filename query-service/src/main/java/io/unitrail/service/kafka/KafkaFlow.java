@@ -8,13 +8,18 @@ import io.unitrail.streams.fold.FoldOutcome;
 import io.unitrail.streams.journal.AppliedPositions;
 import io.unitrail.streams.position.LogEnd;
 import io.unitrail.streams.position.Positions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * The flow as this node's own stores and counters know it.
@@ -23,18 +28,23 @@ import org.apache.kafka.common.KafkaException;
  * @param logEnd where the log ends
  * @param log its partitions
  * @param counters what became of records
+ * @param streams knows which node has which partition
  */
-public record KafkaFlow(AppliedPositions applied, LogEnd logEnd, EventLog log, FoldCounters counters) implements Flow {
+public record KafkaFlow(
+        AppliedPositions applied, LogEnd logEnd, EventLog log, FoldCounters counters, KafkaStreams streams)
+        implements Flow {
 
     @Override
     public Look look() {
         Positions here = applied.applied();
         Positions end = end();
+        Map<Integer, String> homes = homes();
         List<Partition> partitions = IntStream.range(0, log.partitions())
                 .mapToObj(partition -> new Partition(
                         partition,
                         here.nextOffsets().get(partition),
-                        end.nextOffsets().get(partition)))
+                        end.nextOffsets().get(partition),
+                        homes.get(partition)))
                 .toList();
         SortedMap<String, Long> records = new TreeMap<>();
         for (FoldOutcome outcome : FoldOutcome.values()) {
@@ -47,6 +57,20 @@ public record KafkaFlow(AppliedPositions applied, LogEnd logEnd, EventLog log, F
             }
         }
         return new Look(partitions, records, deadLetters);
+    }
+
+    /** Nodes that tell no address are not named: there is only this one then. */
+    private Map<Integer, String> homes() {
+        Map<Integer, String> homes = new HashMap<>();
+        for (StreamsMetadata node : streams.metadataForAllStreamsClients()) {
+            HostInfo host = node.hostInfo();
+            if (!host.equals(HostInfo.unavailable())) {
+                node.topicPartitions().stream()
+                        .filter(partition -> partition.topic().equals(log.topic()))
+                        .forEach(partition -> homes.put(partition.partition(), host.host() + ":" + host.port()));
+            }
+        }
+        return homes;
     }
 
     /** A broker that does not answer is seen, not thrown: the page that shows it is opened just then. */

@@ -25,6 +25,7 @@ public interface Flow {
      * @param applied next offset that this node applies; null if the partition is not served here
      * @param end last stable offset; null if the broker does not say. Transaction markers count, so at rest it may lie a little
      *     ahead of {@code applied}
+     * @param home the node that has it, as host and port; null if that is this node alone, or nobody
      */
-    record Partition(int partition, @Nullable Long applied, @Nullable Long end) {}
+    record Partition(int partition, @Nullable Long applied, @Nullable Long end, @Nullable String home) {}
 }

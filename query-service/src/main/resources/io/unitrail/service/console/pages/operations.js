@@ -25,8 +25,8 @@ export async function render(parameters, signal) {
       tile(t('flow.served'), `${look.partitions.filter(each => each.applied !== null).length} / ${look.partitions.length}`, look.partitions.some(each => each.applied === null) ? 'unknown' : ''),
       tile(t('flow.events'), look.partitions.reduce((sum, each) => sum + (each.end ?? 0), 0))));
     show(chart, spark(rates));
-    show(partitions, table(t('flow.partitions'), ['partition', 'applied', 'end', 'lag'].map(name => t('flow.' + name)), look.partitions.map(each => h('tr', {},
-      h('td', {class: 'number'}, each.partition), h('td', {class: 'number'}, each.applied === null ? t('flow.elsewhere') : count(each.applied)),
+    show(partitions, table(t('flow.partitions'), ['partition', 'home', 'applied', 'end', 'lag'].map(name => t('flow.' + name)), look.partitions.map(each => h('tr', {},
+      h('td', {}, each.partition), h('td', {}, each.home ?? (each.applied === null ? t('flow.elsewhere') : t('flow.here'))), h('td', {class: 'number'}, each.applied === null ? t('flow.elsewhere') : count(each.applied)),
       h('td', {class: 'number'}, each.end === null ? t('flow.silent') : count(each.end)), h('td', {class: lagOf(each) ? 'number unknown' : 'number'}, count(lagOf(each)))))),
     h('h2', {}, t('flow.since')), table(t('flow.since'), [t('flow.what'), t('flow.records')], [...Object.entries(look.records).map(([name, number]) => [t('flow.' + name), number]),
       ...Object.entries(look.deadLetters).map(([name, number]) => [`${t('flow.dead')}: ${t('dead.' + name)}`, number])].map(([name, number]) => h('tr', {}, h('td', {}, name), h('td', {class: 'number'}, count(number))))));
