@@ -43,7 +43,9 @@ class ConsolePagesTest {
         try (Tab tab = Tab.open(floor.chromium(), floor.url())) {
             tab.object(unit(floor));
             tab.page().locator("#language").selectOption("de");
-            tab.page().locator("h2", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Geschichte")).waitFor();
+            tab.page()
+                    .locator("h2", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Geschichte"))
+                    .waitFor();
             assertThat(tab.page().locator("html").getAttribute("lang")).isEqualTo("de");
             tab.assertAccessible("unit in German");
             tab.onPaper();
@@ -65,16 +67,26 @@ class ConsolePagesTest {
         pages.put("home", "#/");
         pages.put("search", "#/?q=" + Http.encode("nobody knows this"));
         pages.put("unit", "#/object?id=" + Http.encode(unit(floor)));
-        pages.put("clone", "#/object?id=" + Http.encode(floor.faults().clonedSerial().unit().canonical()));
-        pages.put("pallet", "#/object?id=" + Http.encode(floor.faults().lostPallet().pallet().canonical()));
+        pages.put(
+                "clone",
+                "#/object?id="
+                        + Http.encode(floor.faults().clonedSerial().unit().canonical()));
+        pages.put(
+                "pallet",
+                "#/object?id="
+                        + Http.encode(floor.faults().lostPallet().pallet().canonical()));
         pages.put("machine", "#/object?id=" + Http.encode("https://id.gs1.org/01/" + Exhibits.MACHINE + "/21/M1"));
         pages.put("product", "#/group?path=" + Http.encode("/products/" + product));
         pages.put("lot", "#/group?path=" + Http.encode("/lots/" + Exhibits.MANY + "/LONG"));
-        pages.put("recall", "#/recall?component.productId=" + lot.product().value() + "&component.lot=" + Http.encode(lot.lot()));
+        pages.put(
+                "recall",
+                "#/recall?component.productId=" + lot.product().value() + "&component.lot=" + Http.encode(lot.lot()));
         pages.put("recalls", "#/recalls");
         pages.put("standing", "#/standing?id=" + recall);
         pages.put("shipments", "#/shipments");
-        pages.put("shipment", "#/shipments?id=" + Http.encode(floor.faults().lostPallet().despatchAdvice()));
+        pages.put(
+                "shipment",
+                "#/shipments?id=" + Http.encode(floor.faults().lostPallet().despatchAdvice()));
         pages.put("document", "#/documents?type=po&id=" + Http.encode(Exhibits.NAME));
         pages.put("alerts", "#/alerts");
         pages.put("operations", "#/operations");
@@ -98,7 +110,11 @@ class ConsolePagesTest {
                 tab.main().locator(".effectiveness").waitFor();
                 tab.main().locator(".changes li").first().waitFor();
             }
-            case "operations" -> tab.main().locator(".live:not(.warn)").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Live")).waitFor();
+            case "operations" ->
+                tab.main()
+                        .locator(".live:not(.warn)")
+                        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Live"))
+                        .waitFor();
             default -> tab.main().locator("h1").first().waitFor();
         }
     }
@@ -112,12 +128,14 @@ class ConsolePagesTest {
                                 + floor.faults().badLot().criterion() + "]}")
                 .json();
         String id = opened.get("id").asText();
-        Await.until("the recall has its members", () -> !floor.http()
-                .get("/api/v1/recalls/" + id)
-                .json()
-                .path("live")
-                .path("setCompleteAt")
-                .isNull());
+        Await.until(
+                "the recall has its members",
+                () -> !floor.http()
+                        .get("/api/v1/recalls/" + id)
+                        .json()
+                        .path("live")
+                        .path("setCompleteAt")
+                        .isNull());
         return id;
     }
 

@@ -41,7 +41,8 @@ class ConsoleSpeedTest {
 
     @Test
     void a_units_page_takes_at_most_five_times_its_api_call(Floor floor) {
-        String unit = "#/object?id=" + Http.encode(floor.faults().correctedScan().scanned().canonical());
+        String unit = "#/object?id="
+                + Http.encode(floor.faults().correctedScan().scanned().canonical());
         List<Double> page = new ArrayList<>();
         List<Double> api = new ArrayList<>();
         try (Tab tab = Tab.open(floor.chromium(), floor.url())) {
@@ -55,7 +56,9 @@ class ConsoleSpeedTest {
         }
         double shown = median(page);
         double answered = median(api);
-        System.out.printf("unit page: shown after %.1f ms, API call %.1f ms, ratio %.2f (medians of %d)%n", shown, answered, shown / answered, ROUNDS);
+        System.out.printf(
+                "unit page: shown after %.1f ms, API call %.1f ms, ratio %.2f (medians of %d)%n",
+                shown, answered, shown / answered, ROUNDS);
         assertThat(shown).isLessThanOrEqualTo(MOST_TIMES * answered);
         assertThat(shown - answered).isLessThan(MOST_MORE_MILLIS);
     }
@@ -67,8 +70,9 @@ class ConsoleSpeedTest {
         for (int from = 0; from < MANY; from += BATCH) {
             List<String> lines = new ArrayList<>();
             for (int i = from; i < from + BATCH; i++) {
-                lines.add("{\"eventTime\":\"2026-03-01T08:00:00.000Z\",\"bizStep\":\"commissioning\",\"action\":\"ADD\",\"bizLocation\":\"evil\",\"productId\":\""
-                        + product + "\",\"serial\":\"" + i + "\"}");
+                lines.add(
+                        "{\"eventTime\":\"2026-03-01T08:00:00.000Z\",\"bizStep\":\"commissioning\",\"action\":\"ADD\",\"bizLocation\":\"evil\",\"productId\":\""
+                                + product + "\",\"serial\":\"" + i + "\"}");
             }
             floor.http().captureVisibly(lines);
         }

@@ -7,11 +7,11 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.lowagie.text.pdf.PdfReader;
-import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.query.Holding;
 import io.unitrail.e2e.console.Factory.Floor;
@@ -47,11 +47,18 @@ class ConsoleWalkTest {
     }
 
     private Locator button(String name) {
-        return tab.main().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return tab.main()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator link(String name) {
-        return tab.main().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true)).first();
+        return tab.main()
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .first();
     }
 
     private static String text(byte[] bytes) {
@@ -74,12 +81,13 @@ class ConsoleWalkTest {
         tab.main().locator(".complete").waitFor();
         assertThat(tile("affected")).isEqualTo(bad.total());
         for (Map.Entry<Holding, Long> holding : bad.byHolding().entrySet()) {
-            assertThat(tab.main().locator(".tiles.holdings li." + holding.getKey().word() + " strong").innerText())
+            assertThat(tab.main()
+                            .locator(".tiles.holdings li." + holding.getKey().word() + " strong")
+                            .innerText())
                     .as(holding.getKey().word())
                     .isEqualTo(holding.getValue().toString());
         }
-        assertThat(tab.main().locator(".sum").innerText())
-                .isEqualTo("Adds up to " + bad.total() + ".");
+        assertThat(tab.main().locator(".sum").innerText()).isEqualTo("Adds up to " + bad.total() + ".");
         assertThat(tab.main().locator(".result .rows").first().innerText()).contains("+49");
 
         button("Show the units").click();
@@ -95,7 +103,8 @@ class ConsoleWalkTest {
         button("Open the recall").click();
         tab.page().waitForURL("**/#/standing**");
         tab.shown();
-        assertThat(tab.main().locator("h1").innerText()).startsWith("Cells of " + bad.lot().lot());
+        assertThat(tab.main().locator("h1").innerText())
+                .startsWith("Cells of " + bad.lot().lot());
         tab.main().locator(".changes li.set_complete").waitFor();
 
         String report = text(tab.saved(button("21 CFR 7.53: status of the recall CSV")));
@@ -108,32 +117,54 @@ class ConsoleWalkTest {
     @Test
     void a_consignee_is_notified_answers_and_is_checked_and_the_chart_says_how_far_it_got() {
         String id = floor.http()
-                .post("/api/v1/recalls", "application/json", "{\"name\":\"Ledger\",\"criteria\":[" + floor.faults().badLot().criterion() + "]}")
-                .json().get("id").asText();
+                .post(
+                        "/api/v1/recalls",
+                        "application/json",
+                        "{\"name\":\"Ledger\",\"criteria\":["
+                                + floor.faults().badLot().criterion() + "]}")
+                .json()
+                .get("id")
+                .asText();
         tab.go("#/standing?id=" + id);
         Locator row = tab.main().locator(".ledger .rows tbody tr").first();
         row.waitFor();
 
         enter(row, "Notice", Map.of("how", "letter", "by", "quality"));
-        row.locator("td").nth(4).filter(new Locator.FilterOptions().setHasText("yes")).waitFor();
+        row.locator("td")
+                .nth(4)
+                .filter(new Locator.FilterOptions().setHasText("yes"))
+                .waitFor();
         enter(row, "Response", Map.of("onHand", "3", "returned", "2"));
-        row.locator("td").nth(5).filter(new Locator.FilterOptions().setHasText("on hand 3")).waitFor();
+        row.locator("td")
+                .nth(5)
+                .filter(new Locator.FilterOptions().setHasText("on hand 3"))
+                .waitFor();
         enter(row, "Check", Map.of("outcome", "effective"));
-        row.locator("td").nth(6).filter(new Locator.FilterOptions().setHasText("A effective")).waitFor();
+        row.locator("td")
+                .nth(6)
+                .filter(new Locator.FilterOptions().setHasText("A effective"))
+                .waitFor();
 
-        assertThat(tab.main().locator(".effectiveness").innerText()).containsPattern("notified\\s+1 · ").containsPattern("responded\\s+1 · ");
+        assertThat(tab.main().locator(".effectiveness").innerText())
+                .containsPattern("notified\\s+1 · ")
+                .containsPattern("responded\\s+1 · ");
         tab.main().locator(".changes li.check").waitFor();
-        byte[] pack = tab.saved(row.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("Notice pack")));
+        byte[] pack =
+                tab.saved(row.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("Notice pack")));
         assertThat(new String(pack, 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
         tab.assertQuiet();
     }
 
     private void enter(Locator row, String kind, Map<String, String> fields) {
-        row.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText(kind)).first().click();
+        row.getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText(kind))
+                .first()
+                .click();
         Locator dialog = tab.page().locator("dialog");
         fields.forEach((name, value) -> dialog.locator("[name=" + name + "]").fill(value));
         dialog.locator("button.primary").click();
-        dialog.waitFor(new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        dialog.waitFor(
+                new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }
 
     @Test
@@ -141,13 +172,19 @@ class ConsoleWalkTest {
         var clone = floor.faults().clonedSerial();
         tab.scan(clone.unit().serial());
 
-        assertThat(tab.main().locator("p.holding").first().innerText()).startsWith("unknown because of a contradiction");
+        assertThat(tab.main().locator("p.holding").first().innerText())
+                .startsWith("unknown because of a contradiction");
         assertThat(tab.main().locator(".life-card").count()).isEqualTo(2);
         assertThat(tab.main().locator(".timeline .life").innerText()).isEqualTo("Here another life begins.");
 
         link("commissioned twice").click();
         tab.main().locator(".alert-row").first().waitFor();
-        assertThat(tab.main().locator(".alert-row.critical .evidence").first().locator("dl").count()).isEqualTo(2);
+        assertThat(tab.main()
+                        .locator(".alert-row.critical .evidence")
+                        .first()
+                        .locator("dl")
+                        .count())
+                .isEqualTo(2);
         tab.assertQuiet();
     }
 
@@ -157,12 +194,20 @@ class ConsoleWalkTest {
         tab.object(corrected.scanned().canonical());
         assertThat(tab.main().locator("p.holding").first().innerText()).startsWith("with a consignee");
         assertThat(tab.main().locator(".timeline .voided .why").innerText()).contains("declared wrong");
-        assertThat(tab.main().locator(".timeline .voided .said").evaluate("e => getComputedStyle(e).textDecorationLine")).isEqualTo("line-through");
+        assertThat(tab.main()
+                        .locator(".timeline .voided .said")
+                        .evaluate("e => getComputedStyle(e).textDecorationLine"))
+                .isEqualTo("line-through");
 
-        JsonNode voided = floor.http().get("/api/v1/objects/trace?id=" + Http.encode(corrected.scanned().canonical())).json();
+        JsonNode voided = floor.http()
+                .get("/api/v1/objects/trace?id="
+                        + Http.encode(corrected.scanned().canonical()))
+                .json();
         String declared = "";
         for (JsonNode event : voided.get("events")) {
-            declared = event.hasNonNull("voided") ? event.get("voided").get("recordTime").asText() : declared;
+            declared = event.hasNonNull("voided")
+                    ? event.get("voided").get("recordTime").asText()
+                    : declared;
         }
         Instant before = Instant.parse(declared).minusMillis(1);
         tab.go("#/object?id=" + Http.encode(corrected.scanned().canonical()) + "&knownAt=" + before);
@@ -204,7 +249,11 @@ class ConsoleWalkTest {
         for (String page : pages) {
             tab.go(page);
             tab.main().locator("h1").first().waitFor();
-            assertThat(tab.page().locator("main script, main img, main [onload], main [onerror]").count()).as(page).isZero();
+            assertThat(tab.page()
+                            .locator("main script, main img, main [onload], main [onerror]")
+                            .count())
+                    .as(page)
+                    .isZero();
         }
         tab.go("#/object?id=" + Http.encode(unit));
         assertThat(tab.main().locator("h1").innerText()).isEqualTo(Exhibits.SERIAL);
@@ -216,9 +265,11 @@ class ConsoleWalkTest {
 
         button("QR code").click();
         tab.main().locator(".qr svg").waitFor();
-        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(tab.main().locator(".qr svg").screenshot()));
+        BufferedImage picture = ImageIO.read(
+                new ByteArrayInputStream(tab.main().locator(".qr svg").screenshot()));
         assertThat(decoded(picture)).isEqualTo(unit.replace("'", "%27"));
-        assertThat(floor.http().get("/api/v1/qr?id=" + Http.encode(unit)).body()).doesNotContain("script");
+        assertThat(floor.http().get("/api/v1/qr?id=" + Http.encode(unit)).body())
+                .doesNotContain("script");
         tab.assertQuiet();
     }
 
@@ -240,7 +291,8 @@ class ConsoleWalkTest {
         tab.main().locator("tr[aria-rowindex='" + (Exhibits.UNITS + 1) + "'] a").waitFor();
         box.evaluate("e => { e.scrollTop = 0; }");
         tab.main().locator("tr[aria-rowindex='2'] a").waitFor();
-        assertThat(tab.page().evaluate("document.querySelectorAll('*').length").toString()).satisfies(count -> assertThat(Integer.parseInt(count)).isLessThan(1_500));
+        assertThat(tab.page().evaluate("document.querySelectorAll('*').length").toString())
+                .satisfies(count -> assertThat(Integer.parseInt(count)).isLessThan(1_500));
         tab.assertQuiet();
     }
 
@@ -280,12 +332,15 @@ class ConsoleWalkTest {
         tab.page().keyboard().type(serial);
         tab.page().keyboard().press("Enter");
         tab.page().locator("h1", new Page.LocatorOptions().setHasText(serial)).waitFor();
-        assertThat(tab.page().evaluate("document.activeElement.id")).as("where reading goes on").isEqualTo("main");
+        assertThat(tab.page().evaluate("document.activeElement.id"))
+                .as("where reading goes on")
+                .isEqualTo("main");
         for (int i = 0; i < 60 && !isRecallLinkFocused(); i++) {
             tab.page().keyboard().press("Tab");
         }
         assertThat(isRecallLinkFocused()).isTrue();
-        assertThat(tab.page().evaluate("getComputedStyle(document.activeElement).outlineStyle")).isEqualTo("solid");
+        assertThat(tab.page().evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+                .isEqualTo("solid");
         tab.page().keyboard().press("Enter");
         tab.main().locator(".complete").waitFor();
         tab.assertQuiet();
@@ -299,7 +354,10 @@ class ConsoleWalkTest {
     void a_serial_of_several_products_shows_both_and_says_what_each_is() {
         String other = io.unitrail.e2e.support.Gtin.of(90105);
         String twin = Exhibits.serial(7);
-        floor.http().captureVisibly(List.of("{\"eventTime\":\"2026-03-01T08:00:00.000Z\",\"bizStep\":\"commissioning\",\"action\":\"ADD\",\"bizLocation\":\"evil\",\"productId\":\"" + other + "\",\"serial\":\"" + twin + "\"}"));
+        floor.http()
+                .captureVisibly(List.of(
+                        "{\"eventTime\":\"2026-03-01T08:00:00.000Z\",\"bizStep\":\"commissioning\",\"action\":\"ADD\",\"bizLocation\":\"evil\",\"productId\":\""
+                                + other + "\",\"serial\":\"" + twin + "\"}"));
         tab.scan(twin);
         assertThat(tab.main().locator("h1").innerText()).isEqualTo("2 things are known by “" + twin + "”");
         assertThat(tab.main().locator(".matches li").count()).isEqualTo(2);
@@ -313,7 +371,9 @@ class ConsoleWalkTest {
         tab.go("#/shipments");
         tab.main().getByLabel("Shipment: despatch advice, bill of lading").fill(pallet.despatchAdvice());
         button("Look").click();
-        tab.page().locator("h1", new Page.LocatorOptions().setHasText(pallet.despatchAdvice())).waitFor();
+        tab.page()
+                .locator("h1", new Page.LocatorOptions().setHasText(pallet.despatchAdvice()))
+                .waitFor();
         tab.main().locator(".tiles").waitFor();
         assertThat(tile("missing")).isGreaterThanOrEqualTo(pallet.units().size());
         assertThat(tab.text()).contains(pallet.units().first().serial());
@@ -324,14 +384,26 @@ class ConsoleWalkTest {
     void operations_show_events_as_they_come() {
         tab.go("#/operations");
         tab.main().getByText("Live: new things appear by themselves.").waitFor();
-        floor.http().captureVisibly(List.of("{\"eventTime\":\"2026-03-01T08:00:00.000Z\",\"bizStep\":\"commissioning\",\"action\":\"ADD\",\"bizLocation\":\"evil\",\"productId\":\"" + Exhibits.HOSTILE + "\",\"serial\":\"LIVE\"}",
-                "{\"eventTime\":\"2026-03-03T08:00:00.000Z\",\"bizStep\":\"commissioning\",\"action\":\"ADD\",\"bizLocation\":\"elsewhere\",\"productId\":\"" + Exhibits.HOSTILE + "\",\"serial\":\"LIVE\"}"));
-        tab.main().locator(".changes li.critical").filter(new Locator.FilterOptions().setHasText("/21/LIVE")).waitFor();
+        floor.http()
+                .captureVisibly(List.of(
+                        "{\"eventTime\":\"2026-03-01T08:00:00.000Z\",\"bizStep\":\"commissioning\",\"action\":\"ADD\",\"bizLocation\":\"evil\",\"productId\":\""
+                                + Exhibits.HOSTILE + "\",\"serial\":\"LIVE\"}",
+                        "{\"eventTime\":\"2026-03-03T08:00:00.000Z\",\"bizStep\":\"commissioning\",\"action\":\"ADD\",\"bizLocation\":\"elsewhere\",\"productId\":\""
+                                + Exhibits.HOSTILE + "\",\"serial\":\"LIVE\"}"));
+        tab.main()
+                .locator(".changes li.critical")
+                .filter(new Locator.FilterOptions().setHasText("/21/LIVE"))
+                .waitFor();
         tab.assertQuiet();
     }
 
     private int tile(String name) {
-        String number = tab.main().locator(".tiles li").filter(new Locator.FilterOptions().setHasText(name)).first().locator("strong").innerText();
+        String number = tab.main()
+                .locator(".tiles li")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first()
+                .locator("strong")
+                .innerText();
         return Integer.parseInt(number.replace(",", ""));
     }
 
@@ -349,7 +421,8 @@ class ConsoleWalkTest {
     private static String decoded(BufferedImage picture) throws Exception {
         int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels))))
+                .decode(new BinaryBitmap(
+                        new HybridBinarizer(new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels))))
                 .getText();
     }
 }

@@ -31,19 +31,22 @@ final class Exhibits {
         http.put("/api/v1/places/evil", json("{'name':NAME,'own':true,'kind':'factory','party':'evil-party'}"));
         http.put("/api/v1/parties/evil-party", json("{'name':NAME,'address':NAME,'phone':'+1<b>','own':true}"));
         List<String> lines = new ArrayList<>();
-        lines.add(json("{'eventTime':'2026-03-01T08:00:00.000Z','bizStep':'commissioning','action':'ADD','bizLocation':'evil',"
-                + "'productId':'" + HOSTILE + "','serial':SERIAL,'lot':LOT,'attributes':{'operator':NAME},"
-                + "'bizTransactions':[{'type':'po','id':NAME}]}"));
+        lines.add(json(
+                "{'eventTime':'2026-03-01T08:00:00.000Z','bizStep':'commissioning','action':'ADD','bizLocation':'evil',"
+                        + "'productId':'" + HOSTILE + "','serial':SERIAL,'lot':LOT,'attributes':{'operator':NAME},"
+                        + "'bizTransactions':[{'type':'po','id':NAME}]}"));
         for (int i = 0; i < UNITS; i++) {
-            lines.add(json("{'eventTime':'2026-03-01T08:00:00.000Z','bizStep':'commissioning','action':'ADD','bizLocation':'evil',"
-                    + "'productId':'" + MANY + "','lot':'LONG','serial':'" + serial(i) + "'}"));
+            lines.add(json(
+                    "{'eventTime':'2026-03-01T08:00:00.000Z','bizStep':'commissioning','action':'ADD','bizLocation':'evil',"
+                            + "'productId':'" + MANY + "','lot':'LONG','serial':'" + serial(i) + "'}"));
         }
         StringBuilder parts = new StringBuilder();
         for (int i = 0; i < PARTS; i++) {
             parts.append(i == 0 ? "" : ",").append("{'productId':'" + PART + "','serial':'P" + i + "'}");
         }
-        lines.add(json("{'eventTime':'2026-03-01T08:00:00.000Z','bizStep':'commissioning','action':'ADD','bizLocation':'evil',"
-                + "'productId':'" + MACHINE + "','serial':'M1','inputs':[" + parts + "]}"));
+        lines.add(json(
+                "{'eventTime':'2026-03-01T08:00:00.000Z','bizStep':'commissioning','action':'ADD','bizLocation':'evil',"
+                        + "'productId':'" + MACHINE + "','serial':'M1','inputs':[" + parts + "]}"));
         http.captureVisibly(lines);
     }
 

@@ -82,7 +82,9 @@ final class Tab implements AutoCloseable {
     /** Goes to a page of the console and waits until it is shown. */
     Tab go(String hash) {
         if (page.url().startsWith(url)) {
-            page.evaluate("hash => { document.getElementById('main').setAttribute('aria-busy', 'true'); location.hash = hash; }", hash);
+            page.evaluate(
+                    "hash => { document.getElementById('main').setAttribute('aria-busy', 'true'); location.hash = hash; }",
+                    hash);
         } else {
             page.navigate(url + "/" + hash);
         }

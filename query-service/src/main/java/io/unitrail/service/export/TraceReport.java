@@ -50,7 +50,8 @@ public final class TraceReport {
      * @param knownAt record time asked for, as text, or null
      * @param now when it is made, milliseconds
      */
-    public static Report of(Trace trace, Gazetteer gazetteer, @Nullable String asOf, @Nullable String knownAt, long now) {
+    public static Report of(
+            Trace trace, Gazetteer gazetteer, @Nullable String asOf, @Nullable String knownAt, long now) {
         return new TraceReport(trace, gazetteer).report(asOf, knownAt, now);
     }
 
@@ -81,7 +82,10 @@ public final class TraceReport {
                 facts,
                 List.of(
                         new Report.Table("history", EVENTS, Report.rows(events)),
-                        new Report.Table("made of" + (trace.truncated() ? " (cut at its limit)" : ""), PARTS, Report.rows(parts))));
+                        new Report.Table(
+                                "made of" + (trace.truncated() ? " (cut at its limit)" : ""),
+                                PARTS,
+                                Report.rows(parts))));
     }
 
     private List<@Nullable Object> row(TraceEvent each) {
@@ -105,8 +109,7 @@ public final class TraceReport {
                 event.eventId());
     }
 
-    private static void parts(
-            List<Component> components, String partOf, List<List<? extends @Nullable Object>> rows) {
+    private static void parts(List<Component> components, String partOf, List<List<? extends @Nullable Object>> rows) {
         for (Component component : components) {
             String id = component.object().canonical();
             rows.add(Arrays.asList(

@@ -93,10 +93,7 @@ final class LiveFeed implements AutoCloseable {
         }
         for (RecallLog.Entry entry :
                 recallLog.changes(recall, viewer.since(), CHANGES_A_BEAT).entries()) {
-            viewer.send(
-                    "change",
-                    Long.toString(entry.cursor()),
-                    text(out -> StandingRecallJson.change(out, entry)));
+            viewer.send("change", Long.toString(entry.cursor()), text(out -> StandingRecallJson.change(out, entry)));
             viewer.hasSeen(entry.cursor());
         }
     }

@@ -48,7 +48,8 @@ final class LiveViewer {
         out.flush();
     }
 
-    @Nullable String recall() {
+    @Nullable
+    String recall() {
         return recall;
     }
 

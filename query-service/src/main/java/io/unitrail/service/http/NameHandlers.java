@@ -38,8 +38,8 @@ final class NameHandlers {
 
     /** Body: {@code {"places":[...],"parties":[...],"products":[...]}}. */
     private void names(Context ctx) throws IOException {
-        JsonFields fields = new JsonFields(
-                Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), "", Set.of(PLACES, PARTIES, PRODUCTS));
+        JsonFields fields =
+                new JsonFields(Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), "", Set.of(PLACES, PARTIES, PRODUCTS));
         Set<String> places = ids(fields, PLACES);
         Set<String> parties = ids(fields, PARTIES);
         Set<String> products = ids(fields, PRODUCTS);
@@ -84,8 +84,7 @@ final class NameHandlers {
         out.writeEndObject();
     }
 
-    private static void name(JsonGenerator out, String id, @Nullable String name)
-            throws IOException {
+    private static void name(JsonGenerator out, String id, @Nullable String name) throws IOException {
         if (name != null) {
             out.writeObjectFieldStart(id);
             out.writeStringField("name", name);

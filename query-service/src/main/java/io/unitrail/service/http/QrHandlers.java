@@ -25,8 +25,10 @@ final class QrHandlers {
     private static void code(Context ctx) {
         ObjectId object = ObjectId.parse(Query.required(ctx, "id"));
         String link = DigitalLink.of(object)
-                .orElseThrow(() -> Problem.invalid("/id", object.canonical()
-                                + " has no GS1 Digital Link, because its identifier is not a GS1 key")
+                .orElseThrow(() -> Problem.invalid(
+                                "/id",
+                                object.canonical()
+                                        + " has no GS1 Digital Link, because its identifier is not a GS1 key")
                         .refused());
         ctx.contentType("image/svg+xml").result(svg(link).getBytes(StandardCharsets.UTF_8));
     }
@@ -42,8 +44,10 @@ final class QrHandlers {
                             1,
                             1,
                             Map.of(
-                                    EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M,
-                                    EncodeHintType.MARGIN, QUIET_MODULES));
+                                    EncodeHintType.ERROR_CORRECTION,
+                                    ErrorCorrectionLevel.M,
+                                    EncodeHintType.MARGIN,
+                                    QUIET_MODULES));
         } catch (WriterException e) {
             throw Problem.invalid("/id", "its Digital Link is too long for a QR code: " + text.length() + " characters")
                     .refused();
@@ -57,7 +61,8 @@ final class QrHandlers {
             }
         }
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + modules.getWidth() + " "
-                + modules.getHeight() + "\" shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>"
+                + modules.getHeight()
+                + "\" shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>"
                 + "<path d=\"" + path + "\" fill=\"#000\"/></svg>";
     }
 }

@@ -37,8 +37,7 @@ final class TraceAnswer {
     }
 
     void answer(Context ctx, ObjectId object) throws IOException {
-        MediaType type =
-                MediaType.accepted(ctx, MediaType.JSON, MediaType.JSON_LD, MediaType.CSV, MediaType.PDF);
+        MediaType type = MediaType.accepted(ctx, MediaType.JSON, MediaType.JSON_LD, MediaType.CSV, MediaType.PDF);
         Moment moment = query.moment(ctx);
         Trace trace = trace(object, moment);
         switch (type) {

@@ -27,5 +27,9 @@ public interface Flow {
      *     ahead of {@code applied}
      * @param home the node that has it, as host and port; null if that is this node alone, or nobody
      */
-    record Partition(int partition, @Nullable Long applied, @Nullable Long end, @Nullable String home) {}
+    record Partition(
+            int partition,
+            @Nullable Long applied,
+            @Nullable Long end,
+            @Nullable String home) {}
 }

@@ -35,26 +35,31 @@ class ConsoleApiTest {
     @Test
     void names_of_many_come_in_one_answer_and_what_has_none_is_left_out() {
         http.send("PUT", "/api/v1/products/" + PRODUCT, "{\"name\":\"Drill\"}");
-        http.send("PUT", "/api/v1/places/p1", "{\"name\":\"Hall\",\"own\":true,\"coordinates\":{\"lat\":48,\"lon\":11}}");
+        http.send(
+                "PUT", "/api/v1/places/p1", "{\"name\":\"Hall\",\"own\":true,\"coordinates\":{\"lat\":48,\"lon\":11}}");
         http.send("PUT", "/api/v1/parties/q1", "{\"name\":\"Shop\"}");
 
         JsonNode names = http.send(
                         "POST",
                         "/api/v1/names",
-                        "{\"places\":[\"p1\",\"nowhere\"],\"parties\":[\"q1\",\"nobody\"],\"products\":[\"" + PRODUCT + "\",\"x\"]}")
+                        "{\"places\":[\"p1\",\"nowhere\"],\"parties\":[\"q1\",\"nobody\"],\"products\":[\"" + PRODUCT
+                                + "\",\"x\"]}")
                 .json();
 
         assertThat(names.toString())
                 .isEqualTo("{\"places\":{\"p1\":{\"name\":\"Hall\",\"own\":true,\"lat\":48.0,\"lon\":11.0}},"
-                        + "\"parties\":{\"q1\":{\"name\":\"Shop\"}},\"products\":{\"" + PRODUCT + "\":{\"name\":\"Drill\"}}}");
+                        + "\"parties\":{\"q1\":{\"name\":\"Shop\"}},\"products\":{\"" + PRODUCT
+                        + "\":{\"name\":\"Drill\"}}}");
         String many = "\"x\",".repeat(HttpLimits.MAX_NAMES) + "\"x\"";
-        assertThat(http.send("POST", "/api/v1/names", "{\"places\":[" + many + "]}").status())
+        assertThat(http.send("POST", "/api/v1/names", "{\"places\":[" + many + "]}")
+                        .status())
                 .isEqualTo(422);
     }
 
     @Test
     void a_qr_code_is_a_picture_without_text_of_the_object() {
-        HttpProbe.Answer answer = http.get("/api/v1/qr?id=" + HttpProbe.encode("https://id.gs1.org/01/" + PRODUCT + "/21/%3Cb%3E"));
+        HttpProbe.Answer answer =
+                http.get("/api/v1/qr?id=" + HttpProbe.encode("https://id.gs1.org/01/" + PRODUCT + "/21/%3Cb%3E"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("image/svg+xml");
         assertThat(answer.body()).startsWith("<svg").matches("(?s)[^<]*(<(svg|rect|path|/svg)[^<]*)+");
@@ -63,9 +68,11 @@ class ConsoleApiTest {
     @Test
     void a_history_is_a_pdf_or_csv_when_that_is_asked_for() {
         commission();
-        assertThat(http.get("/api/v1/units/" + PRODUCT + "/A/trace", "Accept", "application/pdf").body())
+        assertThat(http.get("/api/v1/units/" + PRODUCT + "/A/trace", "Accept", "application/pdf")
+                        .body())
                 .startsWith("%PDF");
-        assertThat(http.get("/api/v1/units/" + PRODUCT + "/A/trace", "Accept", "text/csv").body())
+        assertThat(http.get("/api/v1/units/" + PRODUCT + "/A/trace", "Accept", "text/csv")
+                        .body())
                 .startsWith("section,fact,value,eventTime,bizStep")
                 .contains("history,,,2026-03-01T08:00:00.000Z,commissioning,ADD");
     }
@@ -76,7 +83,10 @@ class ConsoleApiTest {
         try (Socket viewer = look("/api/v1/live?alerts=true");
                 BufferedReader lines = reader(viewer)) {
             assertThat(next(lines, "event: ")).isEqualTo("flow");
-            assertThat(Json.MAPPER.readTree(next(lines, "data: ")).at("/partitions/0/applied").asLong())
+            assertThat(Json.MAPPER
+                            .readTree(next(lines, "data: "))
+                            .at("/partitions/0/applied")
+                            .asLong())
                     .isPositive();
             server.close();
             assertThat(lines.lines().count()).as("ends").isGreaterThanOrEqualTo(0);
@@ -104,9 +114,14 @@ class ConsoleApiTest {
 
     @Test
     void live_is_refused_for_an_unknown_recall_and_for_those_who_do_not_take_events() {
-        assertThat(http.get("/api/v1/live?recall=none", "Accept", "text/event-stream").status()).isEqualTo(404);
-        assertThat(http.get("/api/v1/live", "Accept", "application/json").status()).isEqualTo(406);
-        assertThat(http.get("/api/v1/live?since=x", "Accept", "text/event-stream").status()).isEqualTo(400);
+        assertThat(http.get("/api/v1/live?recall=none", "Accept", "text/event-stream")
+                        .status())
+                .isEqualTo(404);
+        assertThat(http.get("/api/v1/live", "Accept", "application/json").status())
+                .isEqualTo(406);
+        assertThat(http.get("/api/v1/live?since=x", "Accept", "text/event-stream")
+                        .status())
+                .isEqualTo(400);
     }
 
     private Socket look(String path) throws IOException {

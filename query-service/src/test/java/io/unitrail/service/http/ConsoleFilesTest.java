@@ -47,7 +47,9 @@ class ConsoleFilesTest {
         Set<String> asked = new TreeSet<>();
         for (String name : ConsoleHandlers.FILES) {
             if (name.endsWith(".js")) {
-                named.matcher(Files.readString(SOURCES.resolve(name))).results().forEach(found -> asked.add(found.group(1)));
+                named.matcher(Files.readString(SOURCES.resolve(name)))
+                        .results()
+                        .forEach(found -> asked.add(found.group(1)));
             }
         }
         Set<String> english = messages("messages/en.json");
@@ -61,7 +63,10 @@ class ConsoleFilesTest {
 
     private static Set<String> messages(String name) throws IOException {
         Set<String> keys = new TreeSet<>();
-        Json.MAPPER.readTree(Files.readString(SOURCES.resolve(name))).fieldNames().forEachRemaining(keys::add);
+        Json.MAPPER
+                .readTree(Files.readString(SOURCES.resolve(name)))
+                .fieldNames()
+                .forEachRemaining(keys::add);
         return keys;
     }
 

@@ -95,7 +95,9 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
 
     private Flow.Look flow() {
         return new Flow.Look(
-                List.of(new Flow.Partition(0, applied, applied, null)), new TreeMap<>(Map.of("folded", applied)), new TreeMap<>());
+                List.of(new Flow.Partition(0, applied, applied, null)),
+                new TreeMap<>(Map.of("folded", applied)),
+                new TreeMap<>());
     }
 
     @Override

@@ -3,7 +3,7 @@ import {h, text} from '/console/dom.js';
 import {query} from '/console/api.js';
 import {linkTo, unitLink} from '/console/parts/timeline.js';
 import {product} from '/console/names.js';
-import {t, time} from '/console/words.js';
+import {count, t, time} from '/console/words.js';
 
 const OPEN_NODES = 60;
 
@@ -27,5 +27,6 @@ function item(node, budget) {
     h('small', {}, ' ', t('since'), ' ', time(node.from), node.to ? [' ', t('until'), ' ', time(node.to)] : ''));
   const ask = node.productId ? h('a', {class: 'ask', href: recallOf(node), 'aria-label': t('tree.recall.of', {name})}, t('tree.recall')) : null;
   if (!node.components?.length) return h('li', {}, line, ' ', ask);
-  return h('li', {}, h('details', {open: budget.left > 0}, h('summary', {}, line, ' ', ask), h('ul', {}, node.components.map(each => item(each, budget)))));
+  return h('li', {}, line, ' ', ask, h('details', {open: budget.left > 0}, h('summary', {}, t('tree.parts', {n: count(node.components.length)})),
+    h('ul', {}, node.components.map(each => item(each, budget)))));
 }
