@@ -14,7 +14,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends to a viewer, every {@link HttpLimits#LIVE_PERIOD}, what is new, on the thread of its request, until it goes away. A viewer whose
@@ -29,7 +31,7 @@ final class LiveFeed implements AutoCloseable {
     private final Alerts alerts;
     private final InstantSource clock;
     private final Semaphore room = new Semaphore(HttpLimits.MAX_LIVE);
-    private boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private String look = "";
     private long lookedAt = Long.MIN_VALUE;
 
@@ -64,16 +66,13 @@ final class LiveFeed implements AutoCloseable {
     }
 
     /** Waits for the next beat; false if there is none. */
-    private synchronized boolean isNextBeat() {
-        if (!closed) {
-            try {
-                wait(HttpLimits.LIVE_PERIOD.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+    private boolean isNextBeat() {
+        try {
+            return !closed.await(HttpLimits.LIVE_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return !closed;
     }
 
     /** One look is shown to all who look at about the same time. */
@@ -119,8 +118,7 @@ final class LiveFeed implements AutoCloseable {
 
     /** Lets all viewers go. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
+    public void close() {
+        closed.countDown();
     }
 }
