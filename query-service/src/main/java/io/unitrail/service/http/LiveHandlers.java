@@ -1,7 +1,9 @@
 package io.unitrail.service.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.unitrail.domain.recalls.Recall;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.FlowJson;
 import io.unitrail.service.port.Flow;
 import io.unitrail.service.port.RecallLog;
@@ -31,8 +33,9 @@ final class LiveHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/flow", this::flow),
-                Route.live("/api/v1/live", this::live, "recall", "since", "alerts"));
+                Route.get("/api/v1/flow", this::flow).needs(Access.REGISTERS),
+                Route.live("/api/v1/live", this::live, "recall", "since", "alerts")
+                        .needs(Access.REGISTERS));
     }
 
     private void flow(Context ctx) {
@@ -42,11 +45,23 @@ final class LiveHandlers {
 
     private void live(Context ctx) throws IOException {
         MediaType.accepted(ctx, MediaType.EVENTS);
+        if (!String.valueOf(ctx.header("Accept")).contains(MediaType.EVENTS.header())) {
+            // An answer without an end is for those only who know what they ask for.
+            throw Problem.of(
+                            406,
+                            "not-acceptable",
+                            "Not acceptable",
+                            "this answer goes on until you stop looking; ask with Accept: " + MediaType.EVENTS.header())
+                    .refused();
+        }
         String recall = recall(ctx);
         RecallLog.Since since = new RecallLog.Since(cursor(ctx), Long.MIN_VALUE);
         boolean alerts = "true".equals(ctx.queryParam("alerts"));
         ctx.contentType(MediaType.EVENTS.header());
         ctx.header("X-Accel-Buffering", "no");
+        if (ctx.method().equals(HandlerType.HEAD)) {
+            return;
+        }
         try {
             feed.show(new LiveViewer(ctx.res().getOutputStream(), recall, since, alerts, clock.millis()));
         } catch (EofException gone) {

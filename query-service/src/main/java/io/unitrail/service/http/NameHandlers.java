@@ -10,6 +10,7 @@ import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Product;
 import io.unitrail.domain.query.InvalidQueryException;
 import io.unitrail.domain.query.Moment;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.JsonFields;
 import io.unitrail.service.port.MasterDataRegister;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class NameHandlers {
     }
 
     List<Route> routes() {
-        return List.of(Route.post("/api/v1/names", this::names, "asOf"));
+        return List.of(Route.post("/api/v1/names", this::names, "asOf").needs(Access.REGISTERS));
     }
 
     /** Body: {@code {"places":[...],"parties":[...],"products":[...]}}. */

@@ -9,6 +9,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import io.javalin.http.Context;
 import io.unitrail.domain.id.DigitalLink;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.service.access.Access;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class QrHandlers {
     private static final int QUIET_MODULES = 4;
 
     List<Route> routes() {
-        return List.of(Route.get("/api/v1/qr", QrHandlers::code, "id"));
+        return List.of(Route.get("/api/v1/qr", QrHandlers::code, "id").needs(Access.LOOK_UP));
     }
 
     private static void code(Context ctx) {
