@@ -90,8 +90,8 @@ class EventRulesTest {
                         "/bizTransactions/1/id",
                         with(
                                 line("packing", "ADD")
-                                        .bizTransactions(List.of(
-                                                new BizTransaction(null, "1"), new BizTransaction("po", " "))),
+                                        .bizTransactions(
+                                                List.of(new BizTransaction(null, "1"), new BizTransaction("po", " "))),
                                 Role.SUBJECT,
                                 UNIT_A)),
                 Arguments.of(
@@ -170,8 +170,7 @@ class EventRulesTest {
             /type              | the line names an object beside inputs and outputs; put it into one of the two lists
             """)
     void rule1_a_fault_says_the_remedy(String pointer, String detail) {
-        CapturedEventBuilder event = (CapturedEventBuilder) faults()
-                .filter(fault -> fault.get()[0].equals(pointer))
+        CapturedEventBuilder event = (CapturedEventBuilder) faults().filter(fault -> fault.get()[0].equals(pointer))
                 .findFirst()
                 .orElseThrow()
                 .get()[1];
@@ -210,14 +209,24 @@ class EventRulesTest {
 
     @ParameterizedTest(name = "offset {0}: {1}")
     @CsvSource({
-        "+00:00, true", "-14:00, true", "+14:00, true", "+13:59, true", "+09:30, true", "+14:01, false",
-        "+15:00, false", "+09:60, false", "09:30, false", "Z, false", "+9:30, false"
+        "+00:00, true",
+        "-14:00, true",
+        "+14:00, true",
+        "+13:59, true",
+        "+09:30, true",
+        "+14:01, false",
+        "+15:00, false",
+        "+09:60, false",
+        "09:30, false",
+        "Z, false",
+        "+9:30, false"
     })
     void rule1_offsets_go_from_minus_14_to_plus_14_hours(String offset, boolean taken) {
         CapturedEventBuilder event =
                 with(line("packing", "ADD").eventTime("2026-03-01T08:00:00Z", offset), Role.SUBJECT, UNIT_A);
 
-        assertThat(catchThrowableOfType(InvalidCapture.class, event::build) == null).isEqualTo(taken);
+        assertThat(catchThrowableOfType(InvalidCapture.class, event::build) == null)
+                .isEqualTo(taken);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -236,9 +245,7 @@ class EventRulesTest {
     }
 
     @ParameterizedTest(name = "{0} of shape {1}")
-    @CsvSource({
-        "S, OUTPUT", "SI, OUTPUT", "SO, INPUT"
-    })
+    @CsvSource({"S, OUTPUT", "SI, OUTPUT", "SO, INPUT"})
     void ruling3_the_own_object_of_a_transformation_line_goes_where_the_line_names_none(String shape, Role role) {
         CapturedEventBuilder line = line("packing", null).type("transformation").transformationId("urn:x:1");
         with(line, Role.SUBJECT, UNIT_A);

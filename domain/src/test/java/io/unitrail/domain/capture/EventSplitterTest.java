@@ -203,7 +203,9 @@ class EventSplitterTest {
                 assertThat(records.get(1).extensions()).isNull();
             }
         }
-        assertThat(split(with(line("packing", "ADD"), Role.SUBJECT, UNIT_A)).get(0).extensions())
+        assertThat(split(with(line("packing", "ADD"), Role.SUBJECT, UNIT_A))
+                        .get(0)
+                        .extensions())
                 .isNull();
     }
 
@@ -223,8 +225,7 @@ class EventSplitterTest {
                 EventMerger.merge(List.of(half, received("B", 5_001))).get(0);
 
         assertThat(EventSplitter.split(most, "c")).hasSize(10_000);
-        InvalidCapture refused =
-                catchThrowableOfType(InvalidCapture.class, () -> EventSplitter.split(more, "c"));
+        InvalidCapture refused = catchThrowableOfType(InvalidCapture.class, () -> EventSplitter.split(more, "c"));
         assertThat(refused.problems())
                 .containsExactly(new EventProblem(
                         "/eventId", "E-1", "its lines name 10001 objects together; an event may have at most 10000"));
@@ -232,11 +233,9 @@ class EventSplitterTest {
 
     @Test
     void ruling4_merged_lines_keep_their_objects_as_sent_and_their_parent_once() {
-        CapturedEvent a = with(
-                        with(line("packing", "ADD").eventId("E-1"), Role.SUBJECT, UNIT_A), Role.PARENT, SSCC)
+        CapturedEvent a = with(with(line("packing", "ADD").eventId("E-1"), Role.SUBJECT, UNIT_A), Role.PARENT, SSCC)
                 .build();
-        CapturedEvent b = with(
-                        with(line("packing", "ADD").eventId("E-1"), Role.SUBJECT, UNIT_B), Role.PARENT, SSCC)
+        CapturedEvent b = with(with(line("packing", "ADD").eventId("E-1"), Role.SUBJECT, UNIT_B), Role.PARENT, SSCC)
                 .build();
 
         List<SerialEvent> records =
@@ -244,8 +243,7 @@ class EventSplitterTest {
 
         assertThat(records.get(0).members())
                 .extracting(m -> m.list(), m -> m.epc())
-                .containsExactly(
-                        tuple("parentID", SSCC), tuple("childEPCs", UNIT_A), tuple("childEPCs", UNIT_B));
+                .containsExactly(tuple("parentID", SSCC), tuple("childEPCs", UNIT_A), tuple("childEPCs", UNIT_B));
         assertThat(records.get(0).children()).hasSize(2);
         assertThat(records).extracting(SerialEvent::captureId).containsOnly("c");
     }
@@ -260,7 +258,9 @@ class EventSplitterTest {
         assertThat(records).extracting(SerialEvent::role).containsExactly(Role.SUBJECT, Role.INPUT);
         assertThat(records.get(0).inputs()).hasSize(1);
         assertThat(records.get(0).quantity()).isNull();
-        assertThat(records.get(1).parent()).as("two subjects: the bond is to neither alone").isNull();
+        assertThat(records.get(1).parent())
+                .as("two subjects: the bond is to neither alone")
+                .isNull();
         assertThat(records.get(1).outputs()).hasSize(1);
     }
 
@@ -280,8 +280,7 @@ class EventSplitterTest {
         CapturedEvent child = RecordAsEvent.of(records.get(2), Map.of("ex:a", "1"));
         assertThat(child.parent()).isEqualTo(NamedObject.of(Role.PARENT, SSCC, ObjectId.parse(SSCC), null, null));
         assertThat(child.children())
-                .containsExactly(NamedObject.of(
-                        Role.CHILD, LOT, ObjectId.parse(LOT), new BigDecimal("4"), "KGM"));
+                .containsExactly(NamedObject.of(Role.CHILD, LOT, ObjectId.parse(LOT), new BigDecimal("4"), "KGM"));
         assertThat(child.subjects()).isEmpty();
         assertThat(child.extensions()).containsExactly(Map.entry("ex:a", "1"));
     }

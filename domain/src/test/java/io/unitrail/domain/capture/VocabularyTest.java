@@ -126,7 +126,8 @@ class VocabularyTest {
 
         assertThat(unit.list()).isEqualTo(single);
         assertThat(lot.list()).isEqualTo(quantity);
-        assertThat(NamedObject.of(role, "c", ObjectId.parse("own:P"), null, null).list())
+        assertThat(NamedObject.of(role, "c", ObjectId.parse("own:P"), null, null)
+                        .list())
                 .isEqualTo(quantity);
         assertThat(NamedObject.of(role, "d", asset, null, null).list()).isEqualTo(single);
         assertThat(NamedObject.of(role, "d", asset, BigDecimal.ONE, null).list())

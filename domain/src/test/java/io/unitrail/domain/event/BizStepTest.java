@@ -12,12 +12,47 @@ import org.junit.jupiter.api.Test;
 class BizStepTest {
 
     private static final List<String> NATURAL = List.of(
-            "creating_class_instance", "commissioning", "encoding", "removing", "disassembling", "collecting",
-            "assembling", "replacing", "installing", "repairing", "sampling", "inspecting", "sensor_reporting",
-            "holding", "repackaging", "packing", "reserving", "picking", "staging_outbound", "loading", "consigning",
-            "shipping", "void_shipping", "departing", "transporting", "entering_exiting", "arriving", "unloading",
-            "receiving", "accepting", "unpacking", "storing", "stocking", "cycle_counting", "stock_taking", "other",
-            "retail_selling", "dispensing", "decommissioning", "killing", "destroying");
+            "creating_class_instance",
+            "commissioning",
+            "encoding",
+            "removing",
+            "disassembling",
+            "collecting",
+            "assembling",
+            "replacing",
+            "installing",
+            "repairing",
+            "sampling",
+            "inspecting",
+            "sensor_reporting",
+            "holding",
+            "repackaging",
+            "packing",
+            "reserving",
+            "picking",
+            "staging_outbound",
+            "loading",
+            "consigning",
+            "shipping",
+            "void_shipping",
+            "departing",
+            "transporting",
+            "entering_exiting",
+            "arriving",
+            "unloading",
+            "receiving",
+            "accepting",
+            "unpacking",
+            "storing",
+            "stocking",
+            "cycle_counting",
+            "stock_taking",
+            "other",
+            "retail_selling",
+            "dispensing",
+            "decommissioning",
+            "killing",
+            "destroying");
 
     private static Set<String> steps(Predicate<String> of) {
         Set<String> steps = new TreeSet<>();
@@ -68,8 +103,8 @@ class BizStepTest {
                 .containsExactlyInAnyOrder("shipping", "departing", "consigning", "transporting", "loading");
         assertThat(steps(BizStep::takesIn)).containsExactlyInAnyOrder("receiving", "accepting", "arriving");
         assertThat(steps(BizStep::sells)).containsExactlyInAnyOrder("retail_selling", "dispensing");
-        for (Predicate<String> any : List.<Predicate<String>>of(
-                BizStep::sends, BizStep::moves, BizStep::takesIn, BizStep::sells)) {
+        for (Predicate<String> any :
+                List.<Predicate<String>>of(BizStep::sends, BizStep::moves, BizStep::takesIn, BizStep::sells)) {
             assertThat(any.test(null)).isFalse();
             assertThat(any.test("https://example.org/shipping")).isFalse();
         }

@@ -117,20 +117,23 @@ class SerialEventTest {
 
     @Test
     void a_record_needs_its_event_id_object_and_time() {
-        assertThat(catchThrowableOfType(NullPointerException.class, () -> new SerialEventBuilder()
-                        .object(UNIT)
-                        .eventTime(TIME)
-                        .build()))
+        assertThat(catchThrowableOfType(
+                        NullPointerException.class,
+                        () -> new SerialEventBuilder()
+                                .object(UNIT)
+                                .eventTime(TIME)
+                                .build()))
                 .hasMessage("eventId");
-        assertThat(catchThrowableOfType(NullPointerException.class, () -> new SerialEventBuilder()
-                        .eventId("E")
-                        .eventTime(TIME)
-                        .build()))
+        assertThat(catchThrowableOfType(
+                        NullPointerException.class,
+                        () -> new SerialEventBuilder()
+                                .eventId("E")
+                                .eventTime(TIME)
+                                .build()))
                 .hasMessage("object");
-        assertThat(catchThrowableOfType(NullPointerException.class, () -> new SerialEventBuilder()
-                        .eventId("E")
-                        .object(UNIT)
-                        .build()))
+        assertThat(catchThrowableOfType(
+                        NullPointerException.class,
+                        () -> new SerialEventBuilder().eventId("E").object(UNIT).build()))
                 .hasMessage("eventTime");
     }
 
@@ -167,7 +170,9 @@ class SerialEventTest {
             assertThat(EndOfLife.destroys(destroyed)).as("%s", role).isEqualTo(speaks);
             assertThat(EndOfLife.isIn(destroyed)).as("%s", role).isEqualTo(speaks);
             assertThat(EndOfLife.isIn(ended)).as("%s", role).isEqualTo(speaks);
-            assertThat(EndOfLife.destroys(ended)).as("decommissioning alone is not").isFalse();
+            assertThat(EndOfLife.destroys(ended))
+                    .as("decommissioning alone is not")
+                    .isFalse();
             for (String disposition : List.of("destroyed", "disposed")) {
                 SerialEvent said = event().role(role).disposition(disposition).build();
                 assertThat(EndOfLife.destroys(said)).as("%s", role).isEqualTo(speaks);
@@ -191,14 +196,14 @@ class SerialEventTest {
             """)
     void rules9_a_shipment_is_named_by_its_despatch_advice_else_its_bill_of_lading(
             String documents, String name, String named) {
-        SerialEvent event = event()
-                .captureId("C-1")
-                .bizTransactions(documents.isEmpty()
-                        ? List.of()
-                        : List.of(documents.split(" ")).stream()
-                                .map(d -> d.split("="))
-                                .map(d -> new BizTransaction(d[0].equals("-") ? null : d[0], d[1]))
-                                .toList())
+        SerialEvent event = event().captureId("C-1")
+                .bizTransactions(
+                        documents.isEmpty()
+                                ? List.of()
+                                : List.of(documents.split(" ")).stream()
+                                        .map(d -> d.split("="))
+                                        .map(d -> new BizTransaction(d[0].equals("-") ? null : d[0], d[1]))
+                                        .toList())
                 .build();
 
         assertThat(ShipmentId.documented(event).orElse(null)).isEqualTo(name);

@@ -138,7 +138,9 @@ class QueryWordsTest {
         assertThat(alerted).isNotEqualTo(state);
         assertThat(alerted.withAlerts(new TreeSet<>())).isEqualTo(state);
         assertThat(state.with(new TreeSet<>(), List.of(state)).lives()).containsExactly(state);
-        assertThat(state.with(new TreeSet<>(), List.of(state)).withAlerts(new TreeSet<>()).lives())
+        assertThat(state.with(new TreeSet<>(), List.of(state))
+                        .withAlerts(new TreeSet<>())
+                        .lives())
                 .containsExactly(state);
     }
 
@@ -196,11 +198,9 @@ class QueryWordsTest {
 
     @Test
     void a_text_of_80_characters_is_repeated_whole() {
-        assertThat(catchThrowableOfType(
-                        InvalidPositionTokenException.class, () -> PositionToken.parse("x".repeat(80))))
+        assertThat(catchThrowableOfType(InvalidPositionTokenException.class, () -> PositionToken.parse("x".repeat(80))))
                 .hasMessageContaining("'" + "x".repeat(80) + "'");
-        assertThat(catchThrowableOfType(
-                        InvalidPositionTokenException.class, () -> PositionToken.parse("x".repeat(81))))
+        assertThat(catchThrowableOfType(InvalidPositionTokenException.class, () -> PositionToken.parse("x".repeat(81))))
                 .hasMessageContaining("'" + "x".repeat(80) + "...'");
     }
 

@@ -71,7 +71,22 @@ class RecallTest {
     })
     void changes_of_members_are_told_from_milestones_and_the_ledger(String kind, boolean ofMember) {
         RecallChange change = new RecallChange(
-                "R-1", "c", kind, 0, null, null, null, null, null, null, null, null, null, null, null, Map.of("a", "b"));
+                "R-1",
+                "c",
+                kind,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of("a", "b"));
 
         assertThat(change.isOfMember()).isEqualTo(ofMember);
         assertThat(change.details()).containsExactly(Map.entry("a", "b"));

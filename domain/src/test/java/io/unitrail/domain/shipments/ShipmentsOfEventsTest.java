@@ -55,8 +55,7 @@ class ShipmentsOfEventsTest {
     private static final MasterBook MASTER = new MasterBook(
             List.of(place("urn:x:plant", "Plant", "urn:x:maker"), place("urn:x:shop", "Shop", "urn:x:seller")),
             List.of(),
-            List.of(new Product(
-                    PRODUCT, 0, "Cell", null, null, Map.of(), List.of(), null, null, null, null, null)));
+            List.of(new Product(PRODUCT, 0, "Cell", null, null, Map.of(), List.of(), null, null, null, null, null)));
 
     private final InMemoryJournal journal = new InMemoryJournal(4);
     private int hours;
@@ -112,7 +111,10 @@ class ShipmentsOfEventsTest {
                         new SourceDestination("owning_party", "urn:x:buyer"),
                         new SourceDestination(SourceDestination.CARRIER, "urn:x:first"))
                 .of(UNIT));
-        log(seen("departing").documents(ADVICE).attributes(Map.of("carrier", "urn:x:haulier")).of(UNIT));
+        log(seen("departing")
+                .documents(ADVICE)
+                .attributes(Map.of("carrier", "urn:x:haulier"))
+                .of(UNIT));
         log(seen("receiving").of(UNIT));
 
         assertThat(line(UNIT))
@@ -174,7 +176,9 @@ class ShipmentsOfEventsTest {
         log(seen("receiving").documents(ADVICE).of(LOT, 40), b -> b.uom("KGM"));
 
         assertThat(line(LOT).status()).isEqualTo(Status.RECEIVED);
-        assertThat(line(LOT).receivedEventId()).as("the receipt that completes it").isEqualTo("e5");
+        assertThat(line(LOT).receivedEventId())
+                .as("the receipt that completes it")
+                .isEqualTo("e5");
         assertThat(line(LOT).cause()).isEqualTo(new Cause("e5", LEARNED + 4));
     }
 
@@ -226,8 +230,12 @@ class ShipmentsOfEventsTest {
         ObjectId other = ObjectId.parse("urn:example:case:2");
         log(packed(CASE).of(LOT, 40));
         log(packed(other).of(LOT, 7));
-        log(event(EventType.AGGREGATION, Action.OBSERVE, "inspecting").parent(CASE).of(LOT, 1));
-        log(event(EventType.AGGREGATION, Action.DELETE, "unpacking").parent(CASE).of(LOT, 10));
+        log(event(EventType.AGGREGATION, Action.OBSERVE, "inspecting")
+                .parent(CASE)
+                .of(LOT, 1));
+        log(event(EventType.AGGREGATION, Action.DELETE, "unpacking")
+                .parent(CASE)
+                .of(LOT, 10));
         log(seen("shipping").documents(ADVICE).of(CASE));
         log(packed(CASE).of(LOT, 5));
 
@@ -283,14 +291,12 @@ class ShipmentsOfEventsTest {
         log(seen("inspecting").of(LOT));
         States states = new States(journal, new Gazetteer(MASTER, Long.MAX_VALUE), Moment.NOW, any -> new TreeSet<>());
 
-        ObjectLines lines = ObjectLines.of(UNIT, new ShipmentLines(states, MASTER), journal)
-                .orElseThrow();
+        ObjectLines lines =
+                ObjectLines.of(UNIT, new ShipmentLines(states, MASTER), journal).orElseThrow();
 
         assertThat(lines.object()).isEqualTo(UNIT);
         assertThat(lines.lines()).extracting(ShipmentLine::shipmentId).containsExactly("DA-1");
-        assertThat(lines.latest().eventId())
-                .as("not what it is installed in")
-                .isEqualTo("e4");
+        assertThat(lines.latest().eventId()).as("not what it is installed in").isEqualTo("e4");
         assertThat(ObjectLines.of(CASE, new ShipmentLines(states, MASTER), journal))
                 .isEmpty();
         assertThat(ObjectLines.of(new UnitId(PRODUCT, "9"), new ShipmentLines(states, MASTER), journal))
@@ -362,8 +368,7 @@ class ShipmentsOfEventsTest {
         assertThat(flow.packing()).isNull();
         assertThat(flow.consignments())
                 .extracting(Consignment::shipmentId)
-                .containsExactly(
-                        "urn:unitrail:shipment:c1", "urn:unitrail:shipment:c3", "urn:unitrail:shipment:c8");
+                .containsExactly("urn:unitrail:shipment:c1", "urn:unitrail:shipment:c3", "urn:unitrail:shipment:c8");
         assertThat(flow.consignments()).extracting(c -> c.sendings().size()).containsExactly(1, 2, 1);
         assertThat(flow.consignments()).extracting(c -> c.receipts().size()).containsExactly(1, 2, 0);
     }
