@@ -48,6 +48,7 @@ final class ScopedPorts {
                 all.recalls(),
                 all.recallLog(),
                 all.sources(),
+                all.flow(),
                 all.readiness(),
                 all.meters(),
                 all.clock());

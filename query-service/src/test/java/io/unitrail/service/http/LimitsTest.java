@@ -70,6 +70,7 @@ class LimitsTest {
                 ports.recalls(),
                 ports.recallLog(),
                 ports.sources(),
+                ports.flow(),
                 ports.readiness(),
                 ports.meters(),
                 ports.clock());

@@ -57,6 +57,7 @@ class RecallHttpTest {
                         ports.recalls(),
                         ports.recallLog(),
                         ports.sources(),
+                        ports.flow(),
                         ports.readiness(),
                         ports.meters(),
                         ports.clock()));
