@@ -11,11 +11,13 @@ import java.util.concurrent.Semaphore;
 /** What every request passes before its handler: room, known parameters, position; and the clock around it. */
 final class Pipeline {
     private final PositionHeaders positions;
+    private final StaleAnswers stale;
     private final MeterRegistry meters;
     private final Semaphore inFlight = new Semaphore(HttpLimits.MAX_IN_FLIGHT);
 
     Pipeline(PositionHeaders positions, MeterRegistry meters) {
         this.positions = positions;
+        this.stale = new StaleAnswers(positions.positions().staleReads());
         this.meters = meters;
         meters.gauge("unitrail.http.in.flight", inFlight, s -> HttpLimits.MAX_IN_FLIGHT - s.availablePermits());
     }
@@ -59,7 +61,11 @@ final class Pipeline {
         try {
             checkQuery(route, ctx);
             positions.apply(ctx);
-            route.handler().handle(ctx);
+            if (StaleAnswers.areAllowed(route, ctx)) {
+                stale.answer(route, ctx);
+            } else {
+                route.handler().handle(ctx);
+            }
         } finally {
             inFlight.release();
         }
