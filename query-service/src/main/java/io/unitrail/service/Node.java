@@ -143,8 +143,8 @@ public final class Node implements AutoCloseable {
                 meters)));
         KafkaPositions positions = new KafkaPositions(
                 cluster.positions(), new KafkaStaleReads(cluster.staleScope(), streams.logEnd()), log);
-        Snapshots snapshots =
-                new KafkaSnapshots(cluster.journal(), answers, streams.logEnd(), cluster.positions(), cluster.staleJournal(), log);
+        Snapshots snapshots = new KafkaSnapshots(
+                cluster.journal(), answers, streams.logEnd(), cluster.positions(), cluster.staleJournal(), log);
         RecallWatch recallWatch =
                 new RecallWatch(recalls, recallLog, snapshots, streams.masterData()::version, InstantSource.system());
         closing(new WatchDuty(

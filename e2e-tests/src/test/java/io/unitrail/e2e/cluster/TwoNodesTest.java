@@ -93,7 +93,9 @@ class TwoNodesTest {
             String path = "/api/v1/units/" + PRODUCT + "/S" + unit + "/trace?stale=allow";
             assertThat(first.http().get(path).header("Unitrail-Stale")).isEmpty();
         }
-        assertThat(first.http().get("/api/v1/units/" + PRODUCT + "/S0?stale=yes").status())
+        assertThat(first.http()
+                        .get("/api/v1/units/" + PRODUCT + "/S0?stale=yes")
+                        .status())
                 .isEqualTo(422);
 
         second.freeze();
@@ -136,8 +138,8 @@ class TwoNodesTest {
                 .post(
                         "/api/v1/recalls",
                         "application/json",
-                        "{\"name\":\"Fail-over\",\"class\":\"II\",\"reason\":\"test\",\"criteria\":[{\"productId\":\"" + SHIPPED
-                                + "\"}]}")
+                        "{\"name\":\"Fail-over\",\"class\":\"II\",\"reason\":\"test\",\"criteria\":[{\"productId\":\""
+                                + SHIPPED + "\"}]}")
                 .json()
                 .path("id")
                 .asText();
@@ -174,21 +176,19 @@ class TwoNodesTest {
                 .addObject()
                 .put("type", "possessing_party")
                 .put("id", "urn:epc:id:pgln:" + PARTY.substring(0, 7) + "." + PARTY.substring(7, 12));
-        List<String> lines =
-                List.of(Line.commissioning(SHIPPED, serial, "L").toString(), shipping.toString());
-        Await.until(
-                serial + " is captured", () -> node.http().capture(lines).status() == 202);
+        List<String> lines = List.of(Line.commissioning(SHIPPED, serial, "L").toString(), shipping.toString());
+        Await.until(serial + " is captured", () -> node.http().capture(lines).status() == 202);
     }
 
     /** Each unit joined the recall once, and its line was copied to its party once. */
     private static void awaitTold(NodeProcess node, String recall, Set<String> serials) {
         Await.until("the recall has " + serials, () -> {
             Set<String> joined = new HashSet<>();
-            changes(node, recall).forEach(change -> joined.add(change.path("serial").asText()));
+            changes(node, recall)
+                    .forEach(change -> joined.add(change.path("serial").asText()));
             return joined.containsAll(serials);
         });
-        ShipmentTopic copies =
-                new ShipmentTopic(broker.bootstrapServers(), registry.url(), "shipments." + PARTY);
+        ShipmentTopic copies = new ShipmentTopic(broker.bootstrapServers(), registry.url(), "shipments." + PARTY);
         for (String serial : serials) {
             Await.until(
                     "the line of " + serial + " is copied",

@@ -48,7 +48,8 @@ final class Asked {
         int least = batch.acknowledged;
         String token = batch.token;
         String path = "/api/v1/units/" + Ledger.PRODUCT + "/" + batch.serial(unit) + "/trace";
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(atMost);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(atMost);
         if (after) {
             request.header("Unitrail-After", token);
         }
@@ -75,9 +76,8 @@ final class Asked {
     /** How many units the lot has. */
     static Verdict lot(String url, Batch batch, Duration atMost) {
         String path = "/api/v1/lots/" + Ledger.PRODUCT + "/" + batch.lot();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(atMost)
-                .header("Unitrail-After", batch.token);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(atMost).header("Unitrail-After", batch.token);
         return judge(path, request, answer -> {
             int units = answer.statusCode() == 404
                     ? 0
@@ -88,8 +88,7 @@ final class Asked {
 
     /** The recall set of the lot, streamed. */
     static Verdict set(String url, Batch batch, Duration atMost) {
-        String body =
-                "{\"criteria\":[{\"productId\":\"" + Ledger.PRODUCT + "\",\"lot\":\"" + batch.lot() + "\"}]}";
+        String body = "{\"criteria\":[{\"productId\":\"" + Ledger.PRODUCT + "\",\"lot\":\"" + batch.lot() + "\"}]}";
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/api/v1/recall-sets"))
                 .timeout(atMost)
                 .header("Unitrail-After", batch.token)

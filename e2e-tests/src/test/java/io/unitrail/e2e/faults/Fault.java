@@ -64,7 +64,8 @@ enum Fault {
             victim(rig).start();
         }
     },
-    DISK_FULL("the disk of a node's state full (a small tmpfs), made room on after 20 s, the node started again if it ended") {
+    DISK_FULL(
+            "the disk of a node's state full (a small tmpfs), made room on after 20 s, the node started again if it ended") {
         @Override
         Map<String, String> victimConfig(Path directory) throws Exception {
             Path small = Files.createDirectories(directory.resolve("small"));
@@ -89,8 +90,10 @@ enum Fault {
                 pass(20);
             }
             Files.delete(filling);
-            Await.until("the node is ready or ended", () -> !victim(rig).isAlive()
-                    || victim(rig).http().get("/health/ready").status() == 200);
+            Await.until(
+                    "the node is ready or ended",
+                    () -> !victim(rig).isAlive()
+                            || victim(rig).http().get("/health/ready").status() == 200);
             if (!victim(rig).isAlive()) {
                 victim(rig).start();
             }

@@ -88,10 +88,12 @@ class FaultSuiteTest {
         long captured;
         double seconds;
         try (Load load = new Load(rig::urls, rig.kafka().bootstrapServers(), rig.registryUrl()).start()) {
-            Await.until("there is something to ask for", () -> load.ledger().acknowledged.get() > 50 * Ledger.UNITS);
+            Await.until(
+                    "there is something to ask for",
+                    () -> load.ledger().acknowledged.get() > 50 * Ledger.UNITS);
             calm();
-            try (Probes probes = new Probes(
-                    load.ledger(), FaultRig.PARTITIONS, () -> rig.urlsWithout(Fault.victim(rig)))) {
+            try (Probes probes =
+                    new Probes(load.ledger(), FaultRig.PARTITIONS, () -> rig.urlsWithout(Fault.victim(rig)))) {
                 fault.strike(rig);
                 long over = System.nanoTime();
                 Await.until("every partition is answered for again", () -> probes.areAllRightSince(over));
@@ -150,7 +152,9 @@ class FaultSuiteTest {
 
     private static void check(String url, Batch batch, int unit, Queue<String> found) {
         Verdict verdict = new Verdict(Worth.SILENT, "not asked");
-        for (int tries = 0; tries < 20 && (verdict.worth() == Worth.REFUSED || verdict.worth() == Worth.SILENT); tries++) {
+        for (int tries = 0;
+                tries < 20 && (verdict.worth() == Worth.REFUSED || verdict.worth() == Worth.SILENT);
+                tries++) {
             verdict = Asked.trace(url, batch, unit, true, PATIENCE);
             if (verdict.worth() == Worth.REFUSED) {
                 LockSupport.parkNanos(Duration.ofMillis(500).toNanos());

@@ -82,7 +82,8 @@ final class KafkaCluster implements AutoCloseable {
         settings.put("node.id", Integer.toString(broker + 1));
         settings.put(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:" + ports.get(broker) + ",CONTROLLER://127.0.0.1:" + controllerPorts.get(broker));
+                "PLAINTEXT://127.0.0.1:" + ports.get(broker) + ",CONTROLLER://127.0.0.1:"
+                        + controllerPorts.get(broker));
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");

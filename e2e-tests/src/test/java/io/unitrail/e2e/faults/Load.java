@@ -107,7 +107,8 @@ final class Load implements AutoCloseable {
                 batch.sent = step + 1;
                 long begun = System.nanoTime();
                 String token = "";
-                // What was begun is brought to an end, so that all of a batch is acknowledged or its next step never sent.
+                // What was begun is brought to an end, so that all of a batch is acknowledged or its next step never
+                // sent.
                 while (token.isEmpty() && (capturing || step == 0)) {
                     token = way.send(batch, step);
                 }

@@ -47,8 +47,7 @@ final class Probes implements AutoCloseable {
                 int unit = unitIn(batch, partition, partitions);
                 if (batch.acknowledged > 0 && unit >= 0) {
                     List<String> urls = survivors.get();
-                    Asked.Verdict verdict =
-                            Asked.trace(urls.get(turn++ % urls.size()), batch, unit, false, PATIENCE);
+                    Asked.Verdict verdict = Asked.trace(urls.get(turn++ % urls.size()), batch, unit, false, PATIENCE);
                     long now = System.nanoTime();
                     if (verdict.worth() == Worth.RIGHT) {
                         longest.accumulateAndGet(partition, now - lastRight.getAndSet(partition, now), Math::max);

@@ -52,8 +52,7 @@ public final class ShipmentTopic {
 
     private List<Written> where(Predicate<ShipmentLine> which) {
         List<Written> found = new ArrayList<>();
-        RegistryClient registry =
-                new RegistryClient(RegistryConfig.of(Map.of(RegistryConfig.URL, registryUrl)));
+        RegistryClient registry = new RegistryClient(RegistryConfig.of(Map.of(RegistryConfig.URL, registryUrl)));
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                         Map.of(
                                 "bootstrap.servers", bootstrapServers,

@@ -38,7 +38,13 @@ final class GroupHandlers {
         return List.of(
                 Route.get("/api/v1/lots/{productId}/{lot}", this::lot, "asOf", "knownAt", StaleAnswers.PARAMETER),
                 Route.get("/api/v1/lots/{productId}/{lot}/units", this::unitsOfLot, PAGING),
-                Route.get("/api/v1/products/{productId}", this::product, "asOf", "knownAt", "counts", StaleAnswers.PARAMETER),
+                Route.get(
+                        "/api/v1/products/{productId}",
+                        this::product,
+                        "asOf",
+                        "knownAt",
+                        "counts",
+                        StaleAnswers.PARAMETER),
                 Route.get("/api/v1/products/{productId}/units", this::unitsOfProduct, PAGING),
                 Route.get("/api/v1/products/{productId}/lots", this::lotsOfProduct, PAGING));
     }

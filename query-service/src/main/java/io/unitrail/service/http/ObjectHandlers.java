@@ -23,8 +23,14 @@ final class ObjectHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/units", this::units, "productId", "serial", "asOf", "knownAt", StaleAnswers.PARAMETER),
-                Route.get("/api/v1/units/{productId}/{serial}", ctx -> state(ctx, unitOfPath(ctx)), "asOf", "knownAt", StaleAnswers.PARAMETER),
+                Route.get(
+                        "/api/v1/units", this::units, "productId", "serial", "asOf", "knownAt", StaleAnswers.PARAMETER),
+                Route.get(
+                        "/api/v1/units/{productId}/{serial}",
+                        ctx -> state(ctx, unitOfPath(ctx)),
+                        "asOf",
+                        "knownAt",
+                        StaleAnswers.PARAMETER),
                 Route.get(
                         "/api/v1/units/{productId}/{serial}/trace",
                         ctx -> traces.answer(ctx, unitOfPath(ctx)),
@@ -33,7 +39,13 @@ final class ObjectHandlers {
                         "/api/v1/trace",
                         ctx -> traces.answer(ctx, unitOfQuery(ctx)),
                         with("productId", "serial", TraceAnswer.PARAMETERS)),
-                Route.get("/api/v1/objects", ctx -> state(ctx, objectOfQuery(ctx)), "id", "asOf", "knownAt", StaleAnswers.PARAMETER),
+                Route.get(
+                        "/api/v1/objects",
+                        ctx -> state(ctx, objectOfQuery(ctx)),
+                        "id",
+                        "asOf",
+                        "knownAt",
+                        StaleAnswers.PARAMETER),
                 Route.get(
                         "/api/v1/objects/trace",
                         ctx -> traces.answer(ctx, objectOfQuery(ctx)),

@@ -126,7 +126,8 @@ public final class OrphanedTransactions implements AutoCloseable {
                 .members()) {
             Matcher client = memberId.matcher(member.clientId());
             if (!client.matches()) {
-                LOG.info("Member {} of group {} has a client.id of its own: orphans are left to their time-out",
+                LOG.info(
+                        "Member {} of group {} has a client.id of its own: orphans are left to their time-out",
                         member.clientId(),
                         group);
                 return Set.of();

@@ -49,8 +49,8 @@ public final class StaleJournal implements Journal {
                 .add(object));
         Map<ObjectId, List<EventRow>> rows = new LinkedHashMap<>();
         objects.forEach(object -> rows.put(object, List.of()));
-        byPartition.forEach((partition, own) -> rows.putAll(
-                orStale(partition, () -> journal.rows(own), replica -> replica.rows(own, Positions.NONE))));
+        byPartition.forEach((partition, own) ->
+                rows.putAll(orStale(partition, () -> journal.rows(own), replica -> replica.rows(own, Positions.NONE))));
         return rows;
     }
 

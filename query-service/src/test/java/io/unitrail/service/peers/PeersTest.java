@@ -182,8 +182,7 @@ class PeersTest {
             try (ServerSocket liar = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 Thread lying = new Thread(() -> lie(liar, answer));
                 lying.start();
-                PeerClient client =
-                        client("127.0.0.1:" + liar.getLocalPort(), SECRET, LOG, Duration.ofSeconds(5));
+                PeerClient client = client("127.0.0.1:" + liar.getLocalPort(), SECRET, LOG, Duration.ofSeconds(5));
                 assertThatThrownBy(() -> client.rows(List.of(unit("A")), Positions.NONE))
                         .as(answer)
                         .isInstanceOf(NotCompleteException.class);
@@ -205,8 +204,7 @@ class PeersTest {
     @Test
     void a_node_that_does_not_answer_is_given_up_in_time_and_left_alone_for_a_moment() throws Exception {
         try (ServerSocket frozen = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            PeerClient client =
-                    client("127.0.0.1:" + frozen.getLocalPort(), SECRET, LOG, Duration.ofMillis(300));
+            PeerClient client = client("127.0.0.1:" + frozen.getLocalPort(), SECRET, LOG, Duration.ofMillis(300));
             assertThatThrownBy(() -> client.await(Positions.of(Map.of(2, 1L)), Duration.ZERO))
                     .isInstanceOf(NotCompleteException.class)
                     .hasMessageContaining("did not answer within 300 ms");
@@ -243,9 +241,8 @@ class PeersTest {
                 return List.of();
             }
         };
-        List<ObjectId> objects = IntStream.range(0, 40)
-                .<ObjectId>mapToObj(i -> unit("S" + i))
-                .toList();
+        List<ObjectId> objects =
+                IntStream.range(0, 40).<ObjectId>mapToObj(i -> unit("S" + i)).toList();
         try (Asking asking = new Asking()) {
             Positions position = Positions.of(Map.of(0, 1L, 1, 2L, 2, 3L, 3, 4L));
             RoutedJournal journal = new RoutedJournal(ownership, PARTITIONS, asking, () -> position);
