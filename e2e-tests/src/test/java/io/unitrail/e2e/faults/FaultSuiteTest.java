@@ -90,7 +90,7 @@ class FaultSuiteTest {
         try (Load load = new Load(rig::urls, rig.kafka().bootstrapServers(), rig.registryUrl()).start()) {
             Await.until(
                     "there is something to ask for",
-                    () -> load.ledger().acknowledged.get() > 50 * Ledger.UNITS);
+                    () -> load.ledger().acknowledged.get() > 10 * Ledger.UNITS);
             calm();
             try (Probes probes =
                     new Probes(load.ledger(), FaultRig.PARTITIONS, () -> rig.urlsWithout(Fault.victim(rig)))) {
