@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -119,11 +120,14 @@ public final class OrphanedTransactions implements AutoCloseable {
     /** The processes in the group; empty if that cannot be told for all of its members. */
     private Set<String> alive() throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> processes = new HashSet<>();
-        for (MemberDescription member : admin.describeConsumerGroups(List.of(group))
+        ConsumerGroupDescription described = admin.describeConsumerGroups(List.of(group))
                 .all()
                 .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .get(group)
-                .members()) {
+                .get(group);
+        if (described == null) {
+            return processes;
+        }
+        for (MemberDescription member : described.members()) {
             Matcher client = memberId.matcher(member.clientId());
             if (!client.matches()) {
                 LOG.info(
