@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * answer for now is asked of them.
  */
 public final class StaleScope {
+    @SuppressWarnings("ThreadLocalUsage") // One for each node, and tests have several in one JVM.
     private final ThreadLocal<@Nullable Map<Integer, Long>> allowed = new ThreadLocal<>();
 
     /** Runs with stale answers allowed; gives the applied positions of the partitions that were answered for by replicas. */
