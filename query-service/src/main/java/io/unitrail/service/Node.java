@@ -31,6 +31,8 @@ import io.unitrail.service.kafka.KafkaMasterData;
 import io.unitrail.service.kafka.KafkaPositions;
 import io.unitrail.service.kafka.KafkaSnapshots;
 import io.unitrail.service.kafka.KafkaSources;
+import io.unitrail.service.kafka.KafkaStaleReads;
+import io.unitrail.service.kafka.OrphanedTransactions;
 import io.unitrail.service.kafka.recalls.KafkaRecallLog;
 import io.unitrail.service.kafka.recalls.KafkaRecalls;
 import io.unitrail.service.kafka.recalls.WatchDuty;
@@ -125,13 +127,16 @@ public final class Node implements AutoCloseable {
         KafkaSources sources = closing(new KafkaSources(client, log, intake(registry, log), masterData));
         Cluster cluster = closing(Cluster.start(config.peers(), streams, log, meters));
         streams.start();
+        OrphanedTransactions orphans =
+                closing(new OrphanedTransactions(client, settings.applicationId(), cluster::isWaiting));
+        orphans.start();
 
         Journal journal = cluster.journal();
         WatchStage watch =
                 closing(WatchStage.start(watchParts(settings, log, registry, streams, journal, recalls, meters)));
         Function<Journal, Traceability> answers = rows -> new JournalTraceability(
                 rows, masterData, recalls, config.alerts(), watch.resolutions(), System::currentTimeMillis);
-        Traceability traceability = answers.apply(journal);
+        Traceability traceability = answers.apply(cluster.staleJournal());
         closing(Forwarder.start(new ForwarderParts(
                 config.topicSpecs(),
                 registry,
@@ -140,9 +145,10 @@ public final class Node implements AutoCloseable {
                 masterData,
                 InstantSource.system(),
                 meters)));
-        KafkaPositions positions = new KafkaPositions(cluster.positions(), log);
-        Snapshots snapshots =
-                new KafkaSnapshots(cluster.journal(), answers, streams.logEnd(), cluster.positions(), log);
+        KafkaPositions positions = new KafkaPositions(
+                cluster.positions(), new KafkaStaleReads(cluster.staleScope(), streams.logEnd()), log);
+        Snapshots snapshots = new KafkaSnapshots(
+                cluster.journal(), answers, streams.logEnd(), cluster.positions(), cluster.staleJournal(), log);
         RecallWatch recallWatch =
                 new RecallWatch(recalls, recallLog, snapshots, streams.masterData()::version, InstantSource.system());
         closing(new WatchDuty(
