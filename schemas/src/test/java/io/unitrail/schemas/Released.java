@@ -18,10 +18,13 @@ import io.unitrail.avro.Recall;
 import io.unitrail.avro.RecallChange;
 import io.unitrail.avro.RecallState;
 import io.unitrail.avro.SerialEvent;
+import io.unitrail.avro.SerialFormat;
+import io.unitrail.avro.SerialRange;
 import io.unitrail.avro.Severity;
 import io.unitrail.avro.ShipmentEnd;
 import io.unitrail.avro.ShipmentFact;
 import io.unitrail.avro.ShipmentLine;
+import io.unitrail.avro.StockLevel;
 import io.unitrail.avro.TimeSpan;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -196,6 +199,13 @@ final class Released {
                 .setSerialsSince(T)
                 .setMarkets(List.of("CH", "DE"))
                 .setAttributes(Map.of("colour", "white"))
+                .setSerialFormat(SerialFormat.newBuilder()
+                        .setPattern("SN-(?<number>\\d{4})")
+                        .setLength(7)
+                        .setCheckDigit(false)
+                        .setRanges(List.of(new SerialRange("SN-0001", "SN-4999")))
+                        .build())
+                .setStockLevels(List.of(new StockLevel("https://id.gs1.org/414/9506000000013", 5, 50)))
                 .build();
     }
 

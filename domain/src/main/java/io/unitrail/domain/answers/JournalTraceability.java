@@ -27,6 +27,7 @@ import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.TracedUnitSink;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
+import io.unitrail.domain.query.Warranty;
 import io.unitrail.domain.recalls.RecallBook;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -242,6 +243,12 @@ public final class JournalTraceability implements Traceability {
         }
         Cursor next = page.next();
         return new UnitPage(items, next == null ? null : next.encode());
+    }
+
+    @Override
+    public Optional<Warranty> warranty(UnitId unit, long at, long knownAt) {
+        WarrantyReport report = new WarrantyReport(this::states, this::gazetteer, masterData, at, knownAt);
+        return report.of(unit, alerts(unit, new Moment(at, knownAt)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
+import io.unitrail.domain.id.UnitId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -83,6 +84,15 @@ public interface Traceability {
                                 .map(Trace::events)
                                 .orElse(List.of())));
     }
+
+    /**
+     * The warranty of a unit.
+     *
+     * @param at milliseconds: events up to then decide, and a start that lies after it is told as not started
+     * @param knownAt milliseconds, as in {@link Moment}
+     * @return empty if no row of the unit was ever visible
+     */
+    Optional<Warranty> warranty(UnitId unit, long at, long knownAt);
 
     /** What a scanned or pasted text may mean: objects that exist, and products and lots that do. */
     List<Match> search(String text, Moment moment);

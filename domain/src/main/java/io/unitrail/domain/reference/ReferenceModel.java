@@ -6,6 +6,7 @@ import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
+import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.master.MasterData;
 import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.Moment;
@@ -19,6 +20,7 @@ import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
+import io.unitrail.domain.query.Warranty;
 import io.unitrail.domain.reference.stream.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -151,6 +153,11 @@ public final class ReferenceModel implements Traceability {
                 .flatMap(o -> states.of(o).stream())
                 .toList();
         return page(objects, cursor, limit);
+    }
+
+    @Override
+    public Optional<Warranty> warranty(UnitId unit, long at, long knownAt) {
+        return new Warranties(this::states, knownAt).of(unit, at);
     }
 
     @Override

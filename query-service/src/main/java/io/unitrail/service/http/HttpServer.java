@@ -73,6 +73,7 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new ReportHandlers(ports, sets, query).routes());
         routes.addAll(new ShipmentHandlers(sets, streams, query).routes());
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
+        routes.addAll(new WarrantyHandlers(ports.traceability(), query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new AlertHandlers(ports.alerts(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());

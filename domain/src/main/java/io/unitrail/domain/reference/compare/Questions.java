@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Every question of the query port that a made-up world is worth. */
 public final class Questions {
     private static final int PAGE = 2;
+    private static final long LATER = 33L * 24 * 60 * 60 * 1000;
     private static final int MOST_PAGES = 1_000;
 
     private Questions() {}
@@ -63,6 +64,14 @@ public final class Questions {
         for (ObjectId object : world.objects()) {
             questions.add(trace(object, moment));
             questions.add(alerts(object, moment));
+        }
+        for (UnitId unit : world.units()) {
+            long now = moment.asOf() == Long.MAX_VALUE ? world.clock() : moment.asOf();
+            for (long at : new long[] {now, now + LATER}) {
+                questions.add(new Question(
+                        "warranty of " + unit + " at " + at + at(moment),
+                        a -> a.port().warranty(unit, at, moment.knownAt())));
+            }
         }
         for (LotId lot : world.lots()) {
             questions.add(new Question("lot " + lot + at(moment), a -> a.port().lot(lot, moment)));

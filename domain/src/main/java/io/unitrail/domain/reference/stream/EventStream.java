@@ -60,6 +60,12 @@ public final class EventStream {
                 capture(random, event);
             }
         }
+        // Of their own random numbers: what is told before stays as it was for every seed.
+        Random aside = new Random(~seed);
+        AfterSalesScenes afterSales = new AfterSalesScenes(aside, world);
+        for (int i = aside.nextInt(12); i > 0; i--) {
+            capture(aside, afterSales.next());
+        }
         captured.sort(Comparator.comparingLong(Captured::arrival));
     }
 
