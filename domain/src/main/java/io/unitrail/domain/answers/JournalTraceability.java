@@ -22,6 +22,8 @@ import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentReport;
+import io.unitrail.domain.query.StockQuery;
+import io.unitrail.domain.query.StockReport;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.TracedUnitSink;
@@ -249,6 +251,13 @@ public final class JournalTraceability implements Traceability {
     public Optional<Warranty> warranty(UnitId unit, long at, long knownAt) {
         WarrantyReport report = new WarrantyReport(this::states, this::gazetteer, masterData, at, knownAt);
         return report.of(unit, alerts(unit, new Moment(at, knownAt)));
+    }
+
+    @Override
+    public StockReport stock(StockQuery query, Moment moment) {
+        States states = states(moment);
+        long at = moment.asOf() == Long.MAX_VALUE ? clock.getAsLong() : moment.asOf();
+        return new StockTaking(query, candidates(), states, standing(states, moment), gazetteer(moment), at).report();
     }
 
     @Override

@@ -94,6 +94,9 @@ public interface Traceability {
      */
     Optional<Warranty> warranty(UnitId unit, long at, long knownAt);
 
+    /** What is in stock and under way (rules, section 8). */
+    StockReport stock(StockQuery query, Moment moment);
+
     /** What a scanned or pasted text may mean: objects that exist, and products and lots that do. */
     List<Match> search(String text, Moment moment);
 

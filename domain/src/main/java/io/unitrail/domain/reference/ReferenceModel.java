@@ -16,6 +16,8 @@ import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.query.ShipmentReport;
+import io.unitrail.domain.query.StockQuery;
+import io.unitrail.domain.query.StockReport;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
@@ -158,6 +160,11 @@ public final class ReferenceModel implements Traceability {
     @Override
     public Optional<Warranty> warranty(UnitId unit, long at, long knownAt) {
         return new Warranties(this::states, knownAt).of(unit, at);
+    }
+
+    @Override
+    public StockReport stock(StockQuery query, Moment moment) {
+        return new Stock(states(moment), query).report();
     }
 
     @Override

@@ -5,4 +5,4 @@ package io.unitrail.domain.query;
  * the implementation.
  */
 public abstract class TraceabilityContract
-        implements EventContract, ContainmentContract, HoldingContract, RecallContract, AnswerContract, WarrantyContract {}
+        implements EventContract, ContainmentContract, HoldingContract, RecallContract, AnswerContract, WarrantyContract, StockContract {}

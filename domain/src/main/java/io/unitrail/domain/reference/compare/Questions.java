@@ -73,6 +73,9 @@ public final class Questions {
                         a -> a.port().warranty(unit, at, moment.knownAt())));
             }
         }
+        world.stockQueries()
+                .forEach(query -> questions.add(
+                        new Question(query + at(moment), a -> a.port().stock(query, moment))));
         for (LotId lot : world.lots()) {
             questions.add(new Question("lot " + lot + at(moment), a -> a.port().lot(lot, moment)));
             questions.add(new Question("units of lot " + lot + at(moment), a -> unitsOf(a.port(), lot, moment)));
