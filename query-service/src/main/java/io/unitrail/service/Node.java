@@ -28,15 +28,12 @@ import io.unitrail.service.kafka.KafkaMasterData;
 import io.unitrail.service.kafka.KafkaPositions;
 import io.unitrail.service.kafka.KafkaSnapshots;
 import io.unitrail.service.kafka.KafkaSources;
-import io.unitrail.service.kafka.StartReadiness;
 import io.unitrail.service.kafka.recalls.KafkaRecallLog;
 import io.unitrail.service.kafka.recalls.KafkaRecalls;
 import io.unitrail.service.kafka.recalls.WatchDuty;
 import io.unitrail.service.port.RecallRegister;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.recalls.RecallWatch;
-import io.unitrail.service.routing.RoutedJournal;
-import io.unitrail.service.routing.SingleNode;
 import io.unitrail.service.watch.WatchParts;
 import io.unitrail.service.watch.WatchSettings;
 import io.unitrail.service.watch.WatchStage;
@@ -122,9 +119,10 @@ public final class Node implements AutoCloseable {
         KafkaRecalls recalls = closing(new KafkaRecalls(config.topics(), registry, client));
         KafkaRecallLog recallLog = closing(recallLog(settings, registry));
         KafkaSources sources = closing(new KafkaSources(client, log, intake(registry, log), masterData));
+        Cluster cluster = closing(Cluster.start(config.peers(), streams, log, meters));
         streams.start();
 
-        Journal journal = new RoutedJournal(new SingleNode(streams.journal()), log.partitions());
+        Journal journal = cluster.journal();
         WatchStage watch =
                 closing(WatchStage.start(watchParts(settings, log, registry, streams, journal, recalls, meters)));
         Function<Journal, Traceability> answers = rows -> new JournalTraceability(
@@ -138,8 +136,9 @@ public final class Node implements AutoCloseable {
                 masterData,
                 InstantSource.system(),
                 meters)));
-        KafkaPositions positions = new KafkaPositions(streams.applied(), log);
-        Snapshots snapshots = new KafkaSnapshots(journal, answers, streams.logEnd(), streams.applied(), log);
+        KafkaPositions positions = new KafkaPositions(cluster.positions(), log);
+        Snapshots snapshots =
+                new KafkaSnapshots(cluster.journal(), answers, streams.logEnd(), cluster.positions(), log);
         RecallWatch recallWatch =
                 new RecallWatch(recalls, recallLog, snapshots, streams.masterData()::version, InstantSource.system());
         closing(new WatchDuty(
@@ -158,8 +157,8 @@ public final class Node implements AutoCloseable {
                         traceability,
                         snapshots,
                         journal,
-                        new KafkaCapture(new CaptureSession.Factory(
-                                producer, positions, new FormerCaptures(streams.stores(), log.partitions()))),
+                        new KafkaCapture(
+                                new CaptureSession.Factory(producer, positions, new FormerCaptures(cluster.journal()))),
                         positions,
                         masterData,
                         watch.alerts(),
@@ -167,7 +166,7 @@ public final class Node implements AutoCloseable {
                         recalls,
                         recallLog,
                         sources,
-                        watch.readiness(new StartReadiness(streams, log)),
+                        watch.readiness(cluster.readiness()),
                         meters,
                         InstantSource.system())));
         port = http.port();
@@ -255,7 +254,8 @@ public final class Node implements AutoCloseable {
     }
 
     private static boolean isOwn(String key) {
-        return Stream.of("http.", "topic.", "alerts.", "records.", "recalls.").anyMatch(key::startsWith);
+        return Stream.of("http.", "topic.", "alerts.", "records.", "recalls.", "peers.")
+                .anyMatch(key::startsWith);
     }
 
     private <T extends AutoCloseable> T closing(T part) {

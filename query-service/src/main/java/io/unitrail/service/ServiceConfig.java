@@ -3,6 +3,7 @@ package io.unitrail.service;
 import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.schemas.topics.TopicSpecs;
 import io.unitrail.schemas.topics.Topics;
+import io.unitrail.service.peers.PeerSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -26,6 +28,11 @@ import java.util.TreeMap;
  * topic.partitions          of serial-events when it is made; fixed for ever after (12)
  * topic.replication.factor  of the topics that are made; -1 for the broker's default (-1)
  * records.restored           true only for a log that unitrail restore wrote: its record times are believed (false)
+ * peers.port                 where other nodes ask this one; without it the node is alone (none)
+ * peers.host                 address to listen on for them (127.0.0.1)
+ * peers.advertised           HOST:PORT under which they reach it (peers.host:peers.port)
+ * peers.secret               the same on all nodes, at least 16 characters; needed with peers.port
+ * peers.timeout.ms           how long another node may take for an answer, 100 to 60000 (5000)
  * recalls.watch.seconds      how long after a change a standing recall is looked at again, 1 to 60 (10)
  * alerts.speed.km.per.hour, alerts.distance.km, alerts.receive.days, alerts.grace.days,
  * alerts.before.commissioning.minutes, alerts.future.minutes, alerts.one.commissioning.minutes
@@ -64,6 +71,8 @@ public record ServiceConfig(
     public static final String DEFAULT_STATE_DIR = "unitrail-state";
 
     private static final int MAX_PORT = 65_535;
+    private static final int DEFAULT_PEER_TIMEOUT_MS = 5_000;
+    private static final int MAX_PEER_TIMEOUT_MS = 60_000;
     private static final int DEFAULT_WATCH_SECONDS = 10;
     private static final int MAX_WATCH_SECONDS = 60;
     private static final List<String> KEYS = List.of(
@@ -74,6 +83,11 @@ public record ServiceConfig(
             "topic.replication.factor",
             "records.restored",
             "recalls.watch.seconds",
+            "peers.host",
+            "peers.port",
+            "peers.advertised",
+            "peers.secret",
+            "peers.timeout.ms",
             "alerts.speed.km.per.hour",
             "alerts.distance.km",
             "alerts.receive.days",
@@ -139,6 +153,10 @@ public record ServiceConfig(
             }
         }
         number(all, "recalls.watch.seconds", DEFAULT_WATCH_SECONDS, 1, MAX_WATCH_SECONDS);
+        peers(all).ifPresent(peers -> {
+            all.put("streams.application.server", peers.advertised());
+            all.putIfAbsent("streams.num.standby.replicas", "1");
+        });
         return new ServiceConfig(
                 all.getOrDefault("http.host", "127.0.0.1"),
                 number(all, "http.port", 8080, 0, MAX_PORT),
@@ -153,6 +171,31 @@ public record ServiceConfig(
     /** How long after a change a standing recall is looked at again, at most. */
     public Duration recallWatch() {
         return Duration.ofSeconds(number(all, "recalls.watch.seconds", DEFAULT_WATCH_SECONDS, 1, MAX_WATCH_SECONDS));
+    }
+
+    /** How this node takes part in a cluster; empty if it is alone. */
+    public Optional<PeerSettings> peers() {
+        return peers(all);
+    }
+
+    private static Optional<PeerSettings> peers(Map<String, String> all) {
+        if (!all.containsKey("peers.port")) {
+            return Optional.empty();
+        }
+        int port = number(all, "peers.port", 0, 1, MAX_PORT);
+        String host = all.getOrDefault("peers.host", "127.0.0.1");
+        String advertised = all.getOrDefault("peers.advertised", host + ":" + port);
+        if (!advertised.matches("[^\\s:/]+:[0-9]{1,5}")) {
+            throw new IllegalArgumentException("peers.advertised is '" + advertised
+                    + "'; give HOST:PORT under which the other nodes reach this one");
+        }
+        String secret = all.getOrDefault("peers.secret", "");
+        if (secret.length() < PeerSettings.MIN_SECRET_CHARS) {
+            throw new IllegalArgumentException("peers.secret has " + secret.length() + " characters; give at least "
+                    + PeerSettings.MIN_SECRET_CHARS + ", the same on all nodes");
+        }
+        int timeout = number(all, "peers.timeout.ms", DEFAULT_PEER_TIMEOUT_MS, 100, MAX_PEER_TIMEOUT_MS);
+        return Optional.of(new PeerSettings(host, port, advertised, secret, Duration.ofMillis(timeout)));
     }
 
     /** What the topics must be. */

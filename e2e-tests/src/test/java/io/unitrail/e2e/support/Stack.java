@@ -6,12 +6,16 @@ import io.unitrail.service.Node;
 import io.unitrail.service.ServiceConfig;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A whole stack in this JVM: Kafka broker, schema registry over HTTP, and a node with its topology, RocksDB and HTTP interface, all on loopback. Its data and
- * ports outlive {@link #restart}.
+ * ports outlive {@link #restart}. With several nodes ({@code -Dstack.nodes=3} for every test), each has some of the partitions, and the last one is asked.
  */
 public final class Stack implements AutoCloseable {
     /** Of {@code serial-events}. */
@@ -20,17 +24,27 @@ public final class Stack implements AutoCloseable {
     private final Path directory;
     private final int kafkaPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
-    private final int httpPort = FreePorts.next();
+    private final List<Integer> httpPorts;
+    private final List<Integer> peerPorts;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private EmbeddedRegistry registry;
 
-    private Stack(Path directory) {
+    private Stack(Path directory, int nodes) {
         this.directory = directory;
+        this.httpPorts =
+                IntStream.range(0, nodes).mapToObj(any -> FreePorts.next()).toList();
+        this.peerPorts =
+                IntStream.range(0, nodes).mapToObj(any -> FreePorts.next()).toList();
     }
 
     /** Starts a stack and returns when it can answer. */
     public static Stack start(Path directory) {
-        Stack stack = new Stack(directory);
+        return start(directory, Integer.getInteger("stack.nodes", 1));
+    }
+
+    /** Likewise with several nodes, each of which has partitions. */
+    public static Stack start(Path directory, int nodes) {
+        Stack stack = new Stack(directory, nodes);
         stack.open();
         return stack;
     }
@@ -38,20 +52,57 @@ public final class Stack implements AutoCloseable {
     private void open() {
         running.push(EmbeddedBroker.start(directory.resolve("kafka"), kafkaPort));
         startRegistry();
-        running.push(Node.start(config()));
-        Await.until("the node is ready", () -> http().get("/health/ready").status() == 200);
+        for (int node = 0; node < httpPorts.size(); node++) {
+            running.push(Node.start(config(node)));
+        }
+        for (int node = 0; node < httpPorts.size(); node++) {
+            Http asked = http(node);
+            Await.until(
+                    "node " + node + " is ready",
+                    () -> asked.get("/health/ready").status() == 200);
+        }
+        if (httpPorts.size() > 1) {
+            Await.until("the partitions are shared out", this::isSharedOut);
+        }
     }
 
-    private ServiceConfig config() {
-        return ServiceConfig.of(Map.of(
-                "http.port", Integer.toString(httpPort),
+    private boolean isSharedOut() {
+        List<Integer> shares = new ArrayList<>();
+        for (int node = 0; node < httpPorts.size(); node++) {
+            shares.add(partitionsOf(node));
+        }
+        return shares.stream().allMatch(share -> share > 0)
+                && shares.stream().mapToInt(share -> share).sum() == PARTITIONS;
+    }
+
+    /** How many partitions a node answers for. */
+    public int partitionsOf(int node) {
+        return http(node)
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("unitrail_partitions_fresh "))
+                .mapToInt(line -> (int) Double.parseDouble(line.split(" ")[1]))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private ServiceConfig config(int node) {
+        Map<String, String> config = new HashMap<>(Map.of(
+                "http.port", Integer.toString(httpPorts.get(node)),
                 "kafka.bootstrap.servers", bootstrapServers(),
                 "schema.registry.url", registryUrl(),
                 "auto.register.schemas", "true",
                 "topic.partitions", Integer.toString(PARTITIONS),
                 "topic.replication.factor", "1",
                 "recalls.watch.seconds", "1",
-                "streams.state.dir", directory.resolve("state").toString()));
+                "streams.state.dir",
+                        directory.resolve(node == 0 ? "state" : "state-" + node).toString()));
+        if (httpPorts.size() > 1) {
+            config.put("peers.port", Integer.toString(peerPorts.get(node)));
+            config.put("peers.secret", "a secret of this test alone");
+        }
+        return ServiceConfig.of(config);
     }
 
     /** Ends the registry alone. */
@@ -82,11 +133,16 @@ public final class Stack implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + httpPort;
+        return "http://127.0.0.1:" + httpPort();
     }
 
     public int httpPort() {
-        return httpPort;
+        return httpPorts.get(httpPorts.size() - 1);
+    }
+
+    /** Where a node answers the others. */
+    public int peerPort(int node) {
+        return peerPorts.get(node);
     }
 
     public String bootstrapServers() {
@@ -101,9 +157,14 @@ public final class Stack implements AutoCloseable {
         return registryPort;
     }
 
-    /** A client of the node. */
+    /** A client of the last node. */
     public Http http() {
-        return new Http(httpPort);
+        return new Http(httpPort());
+    }
+
+    /** A client of a node, from 0 on. */
+    public Http http(int node) {
+        return new Http(httpPorts.get(node));
     }
 
     /** Node, registry, broker. */

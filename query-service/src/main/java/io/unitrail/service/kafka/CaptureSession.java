@@ -2,6 +2,7 @@ package io.unitrail.service.kafka;
 
 import io.unitrail.domain.capture.CapturedEvent;
 import io.unitrail.domain.capture.InvalidCapture;
+import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.journal.NotCompleteException;
 import io.unitrail.domain.query.PositionToken;
 import io.unitrail.producer.CaptureException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** One capture while it goes on: what is gathered, what was written, what was there before. For one thread. */
 public final class CaptureSession {
@@ -117,12 +119,14 @@ public final class CaptureSession {
         long begun = System.nanoTime();
         try {
             positions.await(position, MAX_WAIT.minusNanos(waitedNanos));
+            Set<SerialEvent> before = former.of(
+                    group.events().stream().map(LineGroup.Merged::record).toList());
             for (LineGroup.Merged event : group.events()) {
-                duplicates += former.has(event.record()) ? event.lines() : event.repeats();
+                duplicates += before.contains(event.record()) ? event.lines() : event.repeats();
             }
             waitedNanos += System.nanoTime() - begun;
             duplicatesKnown = waitedNanos < MAX_WAIT.toNanos();
-        } catch (NotCompleteException tooLate) {
+        } catch (NotCompleteException | OverloadedException tooLate) {
             duplicatesKnown = false;
         }
     }

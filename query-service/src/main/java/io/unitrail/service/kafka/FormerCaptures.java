@@ -1,31 +1,24 @@
 package io.unitrail.service.kafka;
 
 import io.unitrail.domain.event.SerialEvent;
-import io.unitrail.schemas.topics.RecordKey;
-import io.unitrail.streams.journal.LocalStores;
-import io.unitrail.streams.keys.SerialsKeys;
-import io.unitrail.streams.rows.EventRowBytes;
-import io.unitrail.streams.topology.StoreNames;
-import org.apache.kafka.common.utils.Bytes;
+import io.unitrail.service.routing.RoutedJournal;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Tells whether a record was there before it was captured: the row that stands for it then has another capture ID.
+ * Tells which records were there before they were captured: the row that stands for such a record has another capture ID.
  *
- * @param stores of this node
- * @param partitions of {@code serial-events}
+ * @param journal asks the nodes that have the records
  */
-public record FormerCaptures(LocalStores stores, int partitions) {
+public record FormerCaptures(RoutedJournal journal) {
 
     /**
-     * Whether another capture brought the same record before.
+     * Those that another capture brought before.
      *
-     * @param record as it was captured, and applied since
-     * @throws io.unitrail.domain.journal.NotCompleteException if its partition is not served here
+     * @param records as they were captured, and applied since
+     * @throws io.unitrail.domain.journal.NotCompleteException if a partition is not served now
      */
-    boolean has(SerialEvent record) {
-        return stores.read(StoreNames.SERIALS, RecordKey.partition(record.object(), partitions), store -> {
-            byte[] row = store.get(Bytes.wrap(SerialsKeys.event(record)));
-            return row != null && !EventRowBytes.read(row).event().captureId().equals(record.captureId());
-        });
+    Set<SerialEvent> of(List<SerialEvent> records) {
+        return journal.formerly(records);
     }
 }

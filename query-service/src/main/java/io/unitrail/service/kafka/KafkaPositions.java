@@ -4,21 +4,21 @@ import io.unitrail.domain.query.ForeignPositionTokenException;
 import io.unitrail.domain.query.InvalidPositionTokenException;
 import io.unitrail.domain.query.PositionToken;
 import io.unitrail.service.port.Positions;
+import io.unitrail.service.routing.RoutedPositions;
 import io.unitrail.streams.app.EventLog;
-import io.unitrail.streams.journal.AppliedPositions;
 import java.time.Duration;
 
 /**
  * Positions of {@code serial-events} as tokens.
  *
- * @param applied how far this node is
+ * @param routed how far the nodes are
  * @param log the topic, whose ID the tokens carry
  */
-public record KafkaPositions(AppliedPositions applied, EventLog log) implements Positions {
+public record KafkaPositions(RoutedPositions routed, EventLog log) implements Positions {
 
     @Override
     public String current() {
-        return PositionToken.of(log.topicId(), applied.applied().nextOffsets()).encode();
+        return PositionToken.of(log.topicId(), routed.current().nextOffsets()).encode();
     }
 
     @Override
@@ -32,6 +32,6 @@ public record KafkaPositions(AppliedPositions applied, EventLog log) implements 
 
     /** Likewise, with a token of this log. */
     void await(PositionToken token, Duration atMost) {
-        applied.awaitApplied(io.unitrail.streams.position.Positions.of(token.nextOffsets()), atMost);
+        routed.await(io.unitrail.streams.position.Positions.of(token.nextOffsets()), atMost);
     }
 }

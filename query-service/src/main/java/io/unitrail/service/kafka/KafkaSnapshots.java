@@ -8,8 +8,10 @@ import io.unitrail.domain.query.Traceability;
 import io.unitrail.schemas.topics.RecordKey;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.port.UnavailableException;
+import io.unitrail.service.routing.ReadAheadJournal;
+import io.unitrail.service.routing.RoutedJournal;
+import io.unitrail.service.routing.RoutedPositions;
 import io.unitrail.streams.app.EventLog;
-import io.unitrail.streams.journal.AppliedPositions;
 import io.unitrail.streams.position.LogEnd;
 import io.unitrail.streams.position.Positions;
 import java.time.Duration;
@@ -25,9 +27,14 @@ import org.apache.kafka.common.KafkaException;
  *
  * @param journal the rows as they are
  * @param answers makes the answers over a journal
+ * @param positions of the nodes that have the partitions
  */
 public record KafkaSnapshots(
-        Journal journal, Function<Journal, Traceability> answers, LogEnd end, AppliedPositions applied, EventLog log)
+        RoutedJournal journal,
+        Function<Journal, Traceability> answers,
+        LogEnd end,
+        RoutedPositions positions,
+        EventLog log)
         implements Snapshots {
     /** How long the position may take to be applied. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
@@ -44,10 +51,12 @@ public record KafkaSnapshots(
                             + " ends, so no set can be complete; ask again in a moment",
                     e);
         }
-        applied.awaitApplied(position, MAX_WAIT);
+        // A partition may change hands while the answer is made: whoever is asked must cover the position.
+        Positions reached = positions.await(position, MAX_WAIT);
+        Journal covering = new ReadAheadJournal(journal.covering(reached), positions.asking());
         ToIntFunction<ObjectId> partition = object -> RecordKey.partition(object, log.partitions());
         return new Snapshot(
-                answers.apply(new JournalAt(journal, partition, position.nextOffsets())),
+                answers.apply(new JournalAt(covering, partition, position.nextOffsets())),
                 PositionToken.of(log.topicId(), position.nextOffsets()).encode());
     }
 }

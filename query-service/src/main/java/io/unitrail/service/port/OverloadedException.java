@@ -4,6 +4,10 @@ package io.unitrail.service.port;
 public final class OverloadedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public OverloadedException(String message) {
+        super(message);
+    }
+
     public OverloadedException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,4 +1,4 @@
-/** Which node holds which partition, and asking it. May import {@code domain} and {@code schemas}, never HTTP handlers. */
+/** Which node holds which partition, and asking it. May import {@code domain}, {@code schemas}, positions of {@code streams} and the ports, never HTTP handlers. */
 @NullMarked
 package io.unitrail.service.routing;
 

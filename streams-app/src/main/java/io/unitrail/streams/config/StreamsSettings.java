@@ -19,6 +19,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * streams.num.stream.threads             number of processors
  * streams.commit.interval.ms             100: how long an answer of another node may lag behind this one's
  * streams.num.standby.replicas           0; with n, start n + 1 nodes
+ * streams.probing.rebalance.interval.ms  60000: how soon a replica that has warmed up takes its partition over, looked at so often
  * streams.producer.transaction.timeout.ms  120000: above the time that a registry may be away
  * streams.producer.compression.type      lz4
  * streams.producer.max.request.size      17 MiB: a dead letter holds a whole record, and why
@@ -51,6 +52,7 @@ public final class StreamsSettings {
     private static final int COMMIT_INTERVAL_MS = 100;
     private static final int MAX_POLL_RECORDS = 2_000;
     private static final int SESSION_TIMEOUT_MS = 15_000;
+    private static final int PROBING_REBALANCE_INTERVAL_MS = 60_000;
     private static final int RESTORE_POLL_RECORDS = 10_000;
     private static final int PRODUCER_BATCH_BYTES = 128 * 1024;
 
@@ -152,6 +154,7 @@ public final class StreamsSettings {
         defaults.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), String.valueOf(MAX_POLL_RECORDS));
         defaults.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         defaults.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), String.valueOf(SESSION_TIMEOUT_MS));
+        defaults.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, String.valueOf(PROBING_REBALANCE_INTERVAL_MS));
         defaults.put("processing.exception.handler.global.enabled", "true");
         defaults.put(
                 StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
