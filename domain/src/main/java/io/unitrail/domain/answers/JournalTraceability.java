@@ -14,6 +14,8 @@ import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.master.MasterData;
+import io.unitrail.domain.query.CheckQuery;
+import io.unitrail.domain.query.CheckResult;
 import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.InvalidQueryException;
 import io.unitrail.domain.query.Moment;
@@ -258,6 +260,31 @@ public final class JournalTraceability implements Traceability {
         States states = states(moment);
         long at = moment.asOf() == Long.MAX_VALUE ? clock.getAsLong() : moment.asOf();
         return new StockTaking(query, candidates(), states, standing(states, moment), gazetteer(moment), at).report();
+    }
+
+    @Override
+    public CheckResult check(CheckQuery query, Moment moment) {
+        return checks(query.unit().product(), states(moment), moment).check(query);
+    }
+
+    @Override
+    public UnitPage counterfeits(ProductId product, Moment moment, @Nullable String cursor, int limit) {
+        States states = states(moment);
+        Checks checks = checks(product, states, moment);
+        return units(
+                new IndexEntry.OfProduct(product),
+                object -> object instanceof UnitId unit
+                        && states.state(unit)
+                                .filter(state -> checks.isCounterfeit(unit, state))
+                                .isPresent(),
+                states,
+                moment,
+                cursor,
+                limit);
+    }
+
+    private Checks checks(ProductId product, States states, Moment moment) {
+        return new Checks(states, gazetteer(moment).product(product).orElse(null));
     }
 
     @Override

@@ -50,12 +50,7 @@ final class StockTaking {
 
     /** @param at milliseconds by which remaining life is measured */
     StockTaking(
-            StockQuery query,
-            Candidates candidates,
-            States states,
-            Standing standing,
-            Gazetteer gazetteer,
-            long at) {
+            StockQuery query, Candidates candidates, States states, Standing standing, Gazetteer gazetteer, long at) {
         this.query = query;
         this.candidates = candidates;
         this.states = states;

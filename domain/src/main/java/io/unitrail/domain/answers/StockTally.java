@@ -22,7 +22,9 @@ final class StockTally {
     private final TreeMap<StockReport.Transit, Route> routes = new TreeMap<>(StockReport.Transit.ORDER);
 
     private record Shelf(
-            @Nullable String location, ProductId product, @Nullable String lot) {
+            @Nullable String location,
+            ProductId product,
+            @Nullable String lot) {
         static final Comparator<Shelf> ORDER = Comparator.comparing(Shelf::location, TEXT)
                 .thenComparing(shelf -> shelf.product().value())
                 .thenComparing(Shelf::lot, TEXT);

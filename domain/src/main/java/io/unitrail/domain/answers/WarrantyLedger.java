@@ -12,7 +12,6 @@ import io.unitrail.domain.event.SourceDestination;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.View;
 import io.unitrail.domain.id.ObjectId;
-import io.unitrail.domain.query.Warranty;
 import io.unitrail.domain.query.Warranty.Change;
 import io.unitrail.domain.query.Warranty.Claim;
 import io.unitrail.domain.query.Warranty.Objection;
@@ -69,11 +68,7 @@ final class WarrantyLedger {
     }
 
     private static Change change(
-            String kind,
-            SerialEvent event,
-            @Nullable Integer months,
-            @Nullable String reason,
-            @Nullable String to) {
+            String kind, SerialEvent event, @Nullable Integer months, @Nullable String reason, @Nullable String to) {
         return new Change(kind, event.eventTime().millis(), event.eventId(), months, reason, to);
     }
 

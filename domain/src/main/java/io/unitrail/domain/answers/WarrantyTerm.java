@@ -58,8 +58,8 @@ final class WarrantyTerm {
             return new WarrantyTerm(
                     Warranties.REPLACEMENT, eventId, start, LocalDate.EPOCH, ZoneOffset.UTC, null, replaced);
         }
-        WarrantyTerm term = new WarrantyTerm(
-                Warranties.REPLACEMENT, eventId, start, rest.from, rest.offset, rest.months, replaced);
+        WarrantyTerm term =
+                new WarrantyTerm(Warranties.REPLACEMENT, eventId, start, rest.from, rest.offset, rest.months, replaced);
         term.extended = rest.extended;
         term.voided = rest.voided;
         return term;

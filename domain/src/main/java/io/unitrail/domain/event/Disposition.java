@@ -17,8 +17,7 @@ public final class Disposition {
     /** Set aside for somebody. */
     public static final String RESERVED = "reserved";
 
-    private static final Set<String> FOR_SALE =
-            Set.of("sellable_accessible", "sellable_not_accessible", "available");
+    private static final Set<String> FOR_SALE = Set.of("sellable_accessible", "sellable_not_accessible", "available");
 
     private Disposition() {}
 

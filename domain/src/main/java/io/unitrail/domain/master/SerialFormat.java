@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranges the serials that were ever given out; empty for all
  */
 public record SerialFormat(
-        @Nullable String pattern,
-        @Nullable Integer length,
-        boolean checkDigit,
-        List<Range> ranges) {
+        @Nullable String pattern, @Nullable Integer length, boolean checkDigit, List<Range> ranges) {
 
     /** Longest pattern, in characters. */
     public static final int MAX_PATTERN_CHARS = 200;

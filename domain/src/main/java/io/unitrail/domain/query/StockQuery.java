@@ -71,8 +71,7 @@ public record StockQuery(
 
     private static void checkDays(String name, @Nullable Integer days) {
         if (days != null && (days < 0 || days > MAX_DAYS)) {
-            throw new InvalidQueryException(
-                    "/" + name, name + " " + days + " is not between 0 and " + MAX_DAYS);
+            throw new InvalidQueryException("/" + name, name + " " + days + " is not between 0 and " + MAX_DAYS);
         }
     }
 

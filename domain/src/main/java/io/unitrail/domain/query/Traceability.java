@@ -97,6 +97,15 @@ public interface Traceability {
     /** What is in stock and under way (rules, section 8). */
     StockReport stock(StockQuery query, Moment moment);
 
+    /** What the public is told of a unit. */
+    CheckResult check(CheckQuery query, Moment moment);
+
+    /**
+     * A page of the units of a product that were seen and cannot be ours: never commissioned, or with a serial that the product does not
+     * have.
+     */
+    UnitPage counterfeits(ProductId product, Moment moment, @Nullable String cursor, int limit);
+
     /** What a scanned or pasted text may mean: objects that exist, and products and lots that do. */
     List<Match> search(String text, Moment moment);
 

@@ -8,6 +8,8 @@ import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.master.MasterData;
+import io.unitrail.domain.query.CheckQuery;
+import io.unitrail.domain.query.CheckResult;
 import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
@@ -165,6 +167,20 @@ public final class ReferenceModel implements Traceability {
     @Override
     public StockReport stock(StockQuery query, Moment moment) {
         return new Stock(states(moment), query).report();
+    }
+
+    @Override
+    public CheckResult check(CheckQuery query, Moment moment) {
+        return new Authenticity(states(moment), query.unit()).check(query);
+    }
+
+    @Override
+    public UnitPage counterfeits(ProductId product, Moment moment, @Nullable String cursor, int limit) {
+        States states = states(moment);
+        List<ObjectState> found = groups(moment).unitsOf(product).stream()
+                .filter(u -> new Authenticity(states, (UnitId) u.object()).isCounterfeit())
+                .toList();
+        return page(found, cursor, limit);
     }
 
     @Override

@@ -63,7 +63,11 @@ final class Stock {
         List<Pick> picks = there.stream()
                 .filter(this::isAvailable)
                 .map(s -> new Pick(
-                        (UnitId) s.object(), s.location(), s.lot(), earliest(s.expiry(), s.bestBefore()), s.productionDate()))
+                        (UnitId) s.object(),
+                        s.location(),
+                        s.lot(),
+                        earliest(s.expiry(), s.bestBefore()),
+                        s.productionDate()))
                 .sorted(Pick.FEFO)
                 .limit(query.pick())
                 .toList();
@@ -109,8 +113,7 @@ final class Stock {
     }
 
     private boolean isWithin(@Nullable String place) {
-        return query.location() == null
-                || (place != null && picture.places().isWithin(place, query.location()));
+        return query.location() == null || (place != null && picture.places().isWithin(place, query.location()));
     }
 
     private @Nullable Long endOfLife(ObjectId object) {
@@ -167,8 +170,8 @@ final class Stock {
     private static final Comparator<@Nullable String> TEXT = Comparator.nullsLast(Comparator.naturalOrder());
 
     private List<Item> items(List<ObjectState> there) {
-        Map<List<Object>, List<ObjectState>> shelves = there.stream()
-                .collect(groupingBy(s -> Arrays.asList(s.location(), product(s.object()), lot(s))));
+        Map<List<Object>, List<ObjectState>> shelves =
+                there.stream().collect(groupingBy(s -> Arrays.asList(s.location(), product(s.object()), lot(s))));
         return shelves.values().stream()
                 .map(this::item)
                 .sorted(Comparator.comparing(Item::location, TEXT)
@@ -202,8 +205,7 @@ final class Stock {
         return units.stream().collect(groupingBy(by, TreeMap::new, Collectors.counting()));
     }
 
-    private static @Nullable LocalDate date(
-            List<ObjectState> shelf, Function<ObjectState, @Nullable LocalDate> field) {
+    private static @Nullable LocalDate date(List<ObjectState> shelf, Function<ObjectState, @Nullable LocalDate> field) {
         LocalDate earliest = null;
         for (ObjectState s : shelf) {
             earliest = earliest(earliest, field.apply(s));
@@ -259,7 +261,12 @@ final class Stock {
         Map<List<Object>, List<Way>> routes = new TreeMap<>(Comparator.comparing(List::toString));
         for (Way way : ways) {
             routes.computeIfAbsent(
-                            Arrays.asList(way.from(), way.to(), way.carrier(), way.unit().product(), way.lot()),
+                            Arrays.asList(
+                                    way.from(),
+                                    way.to(),
+                                    way.carrier(),
+                                    way.unit().product(),
+                                    way.lot()),
                             k -> new ArrayList<>())
                     .add(way);
         }

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Warranties (rules 8, readings 121 to 128): what stands is found by looking back from the end of the history. */
 final class Warranties {
-    private static final List<String> FOR_SALE =
-            List.of("sellable_accessible", "sellable_not_accessible", "available");
+    private static final List<String> FOR_SALE = List.of("sellable_accessible", "sellable_not_accessible", "available");
 
     private final Function<Moment, States> states;
     private final long knownAt;
@@ -60,10 +59,7 @@ final class Warranties {
             @Nullable SerialEvent inheritedVoid) {}
 
     /** A beginning with what was said of it later. */
-    private record Term(
-            Begin begin,
-            int extended,
-            @Nullable SerialEvent voided) {
+    private record Term(Begin begin, int extended, @Nullable SerialEvent voided) {
         @Nullable
         Long end() {
             LocalDateTime from = begin.from();
@@ -83,11 +79,12 @@ final class Warranties {
             return Optional.empty();
         }
         Story then = new Story(unit, at, List.of());
-        Optional<Term> term = then.standing(then.steps.size()).or(() -> new Story(unit, Long.MAX_VALUE, List.of())
-                .begins().stream()
-                        .filter(b -> b.start() > at)
-                        .findFirst()
-                        .map(b -> new Story(unit, Long.MAX_VALUE, List.of()).upToNext(b)));
+        Optional<Term> term = then.standing(then.steps.size())
+                .or(() -> new Story(unit, Long.MAX_VALUE, List.of())
+                        .begins().stream()
+                                .filter(b -> b.start() > at)
+                                .findFirst()
+                                .map(b -> new Story(unit, Long.MAX_VALUE, List.of()).upToNext(b)));
         Begin begin = term.map(Term::begin).orElse(null);
         return Optional.of(new Warranty(
                 unit,
@@ -185,8 +182,7 @@ final class Warranties {
         }
 
         private boolean isBack(Begin b, int before) {
-            return any(b.at(), before, this::isReturn)
-                    && !any(b.at(), before, i -> isClaim(i) || isRepair(i));
+            return any(b.at(), before, this::isReturn) && !any(b.at(), before, i -> isClaim(i) || isRepair(i));
         }
 
         private boolean isInRepair(Begin b, int before) {
@@ -222,9 +218,11 @@ final class Warranties {
                     && !isOver(last, i)
                     && !"sale".equals(kind)
                     && (last.kind().equals("replacement") || isInRepair(last, i + 1));
-            Optional<Product> product =
-                    known.picture().master().product(unit.product(), e.eventTime().millis());
-            String from = product.flatMap(p -> Optional.ofNullable(p.warrantyFrom())).orElse("sale");
+            Optional<Product> product = known.picture()
+                    .master()
+                    .product(unit.product(), e.eventTime().millis());
+            String from =
+                    product.flatMap(p -> Optional.ofNullable(p.warrantyFrom())).orElse("sale");
             if (!from.equals(kind) || goesOn) {
                 return Optional.empty();
             }
@@ -261,8 +259,7 @@ final class Warranties {
             List<UnitId> chain = new ArrayList<>(replacedBy);
             chain.add(unit);
             Story before = new Story(original, time, chain);
-            Optional<Term> rest =
-                    chain.contains(original) ? Optional.empty() : before.standing(before.steps.size());
+            Optional<Term> rest = chain.contains(original) ? Optional.empty() : before.standing(before.steps.size());
             return new Begin(
                     i,
                     "replacement",
@@ -304,8 +301,7 @@ final class Warranties {
 
         /** What is said while nothing runs is of the next that begins. */
         private boolean belongs(int i, Begin b) {
-            Optional<Begin> last =
-                    begins().stream().filter(c -> c.at() <= i).reduce((first, second) -> second);
+            Optional<Begin> last = begins().stream().filter(c -> c.at() <= i).reduce((first, second) -> second);
             Optional<Begin> of = last.filter(c -> !isOver(c, i + 1))
                     .or(() -> begins().stream().filter(c -> c.at() > i).findFirst());
             return of.filter(b::equals).isPresent();
@@ -376,8 +372,7 @@ final class Warranties {
             }
             return IntStream.rangeClosed(Math.max(back, 0), upTo)
                     .filter(i -> isOfThing(i)
-                            && (event(i).persistentSet().contains(word)
-                                    || word.equals(event(i).disposition())))
+                            && (event(i).persistentSet().contains(word) || word.equals(event(i).disposition())))
                     .mapToObj(i -> event(i).eventId())
                     .findFirst();
         }
@@ -389,19 +384,26 @@ final class Warranties {
                 String step = isOfThing(i) ? Objects.requireNonNullElse(e.bizStep(), "") : "";
                 long time = e.eventTime().millis();
                 switch (step) {
-                    case "unitrail:extending_warranty" -> changes.add(
-                            new Warranty.Change("extended", time, e.eventId(), months(e), null, null));
-                    case "unitrail:voiding_warranty" -> changes.add(new Warranty.Change(
-                            "voided", time, e.eventId(), null, e.attributes().get("reason"), null));
-                    case "unitrail:transferring_warranty" -> changes.add(new Warranty.Change(
-                            "transferred",
-                            time,
-                            e.eventId(),
-                            null,
-                            null,
-                            Meaning.destination(e, SourceDestination.OWNING_PARTY)
-                                    .map(known.picture().places()::partyName)
-                                    .orElse(null)));
+                    case "unitrail:extending_warranty" ->
+                        changes.add(new Warranty.Change("extended", time, e.eventId(), months(e), null, null));
+                    case "unitrail:voiding_warranty" ->
+                        changes.add(new Warranty.Change(
+                                "voided",
+                                time,
+                                e.eventId(),
+                                null,
+                                e.attributes().get("reason"),
+                                null));
+                    case "unitrail:transferring_warranty" ->
+                        changes.add(new Warranty.Change(
+                                "transferred",
+                                time,
+                                e.eventId(),
+                                null,
+                                null,
+                                Meaning.destination(e, SourceDestination.OWNING_PARTY)
+                                        .map(known.picture().places()::partyName)
+                                        .orElse(null)));
                     default -> {}
                 }
             }

@@ -73,8 +73,7 @@ public final class CountEvents {
                 event.persistentDispositions(List.of(Disposition.MISSING), List.of());
             }
             for (UnitId unit : units.subList(from, Math.min(units.size(), from + MAX_UNITS_PER_EVENT))) {
-                event.object(
-                        Role.SUBJECT, NamedObject.of(Role.SUBJECT, unit.canonical(), unit, null, null), "epcList");
+                event.object(Role.SUBJECT, NamedObject.of(Role.SUBJECT, unit.canonical(), unit, null, null), "epcList");
             }
             events.add(event.build());
         }

@@ -21,5 +21,8 @@ public record CountResult(List<Line> matched, List<Line> missing, List<Line> une
      * @param location where it was by what was known: at the start, and for what moved at the end; or null
      * @param holding likewise; null for a unit that nobody knows
      */
-    public record Line(UnitId unit, @Nullable String location, @Nullable Holding holding) {}
+    public record Line(
+            UnitId unit,
+            @Nullable String location,
+            @Nullable Holding holding) {}
 }

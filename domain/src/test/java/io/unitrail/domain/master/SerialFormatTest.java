@@ -12,10 +12,10 @@ class SerialFormatTest {
 
     @Test
     void a_serial_must_satisfy_length_pattern_check_digit_and_a_range() {
-        SerialFormat format =
-                new SerialFormat("26\\d+", 6, true, List.of(new SerialFormat.Range("260010", "260999")));
+        SerialFormat format = new SerialFormat("26\\d+", 6, true, List.of(new SerialFormat.Range("260010", "260999")));
 
-        assertThat(format.objection("260018")).hasValueSatisfying(why -> assertThat(why).contains("check digit"));
+        assertThat(format.objection("260018"))
+                .hasValueSatisfying(why -> assertThat(why).contains("check digit"));
         assertThat(format.objection("260015")).isEmpty();
         assertThat(format.objection("2600150")).isPresent();
         assertThat(format.objection("250015")).isPresent();

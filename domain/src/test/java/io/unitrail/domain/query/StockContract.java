@@ -65,8 +65,7 @@ interface StockContract extends TraceabilityHarness {
                 .extracting(i -> i.location() + " " + i.lot() + " " + i.units() + " " + i.available())
                 .containsExactly("F L1 1 0", "W L1 1 1", "W L2 1 1");
         assertThat(items.get(1).byDisposition()).containsExactly(java.util.Map.entry("sellable_accessible", 1L));
-        assertThat(only(story.ask()
-                                .stock(new StockQuery(null, DRILL, "L1", 0, null, null, 0), asOf(4)))
+        assertThat(only(story.ask().stock(new StockQuery(null, DRILL, "L1", 0, null, null, 0), asOf(4)))
                         .units())
                 .isEqualTo(2);
     }
@@ -85,7 +84,8 @@ interface StockContract extends TraceabilityHarness {
                 story.ask().stock(StockQuery.of(WAREHOUSE, null), asOf(9)).items();
         assertThat(items).extracting(StockReport.Item::location).containsExactly("W", "W.rack");
         assertThat(items).extracting(StockReport.Item::units).containsExactly(1L, 1L);
-        assertThat(only(story.ask().stock(StockQuery.of("W.rack", null), asOf(9))).units())
+        assertThat(only(story.ask().stock(StockQuery.of("W.rack", null), asOf(9)))
+                        .units())
                 .isEqualTo(1);
     }
 
@@ -142,8 +142,7 @@ interface StockContract extends TraceabilityHarness {
                                 .facts(facts("L3", "2026-05-01", null, "2025-12-01")),
                         shelve("e5", 2, WAREHOUSE, drill("n"), drill("late"), drill("best"), drill("x"), drill("y")));
 
-        StockReport report =
-                story.ask().stock(new StockQuery(WAREHOUSE, DRILL, null, 0, null, null, 4), asOf(9));
+        StockReport report = story.ask().stock(new StockQuery(WAREHOUSE, DRILL, null, 0, null, null, 4), asOf(9));
         assertThat(report.picks()).extracting(p -> p.unit().serial()).containsExactly("best", "x", "y", "late");
         assertThat(report.items().stream().sorted(StockReport.FEFO))
                 .extracting(StockReport.Item::lot)
@@ -227,15 +226,12 @@ interface StockContract extends TraceabilityHarness {
         CountResult result = new CountComparison(story.ask(), new Gazetteer(MasterBook.EMPTY, hour(5))).of(count);
 
         assertThat(result.matched()).extracting(CountResult.Line::unit).containsExactly(drill("here"));
-        assertThat(result.missing())
-                .containsExactly(new CountResult.Line(drill("gone"), WAREHOUSE, Holding.IN_STOCK));
+        assertThat(result.missing()).containsExactly(new CountResult.Line(drill("gone"), WAREHOUSE, Holding.IN_STOCK));
         assertThat(result.unexpected())
                 .containsExactly(
                         new CountResult.Line(drill("else"), BUYER, Holding.CONSIGNEE),
                         new CountResult.Line(drill("unheard"), null, null));
-        assertThat(result.moved())
-                .extracting(CountResult.Line::unit)
-                .containsExactly(drill("sold"), drill("came"));
+        assertThat(result.moved()).extracting(CountResult.Line::unit).containsExactly(drill("sold"), drill("came"));
     }
 
     @Test
@@ -245,13 +241,15 @@ interface StockContract extends TraceabilityHarness {
                         shelve("e2", 2, WAREHOUSE, drill("a"), drill("b")));
         StockCount count = new StockCount(
                 WAREHOUSE, Set.of(DRILL), true, hour(5), hour(6), new TreeSet<>(Set.of(drill("a"), drill("c"))));
-        CountComparison comparison =
-                new CountComparison(story.ask(), new Gazetteer(MasterBook.EMPTY, hour(5)));
+        CountComparison comparison = new CountComparison(story.ask(), new Gazetteer(MasterBook.EMPTY, hour(5)));
         CountResult result = comparison.of(count);
         List<CapturedEvent> events = CountEvents.of(count, result, "N");
         events.forEach(event -> EventSplitter.split(event, "count")
                 .forEach(record -> story.tellRecord(
-                        hour(7), SerialEventBuilder.from(record).eventId("count-" + events.indexOf(event)).build())));
+                        hour(7),
+                        SerialEventBuilder.from(record)
+                                .eventId("count-" + events.indexOf(event))
+                                .build())));
 
         assertThat(state(story, drill("b"), 8).unknownReason()).isEqualTo(UnknownReason.MISSING);
         assertThat(state(story, drill("c"), 8).location()).isEqualTo(WAREHOUSE);

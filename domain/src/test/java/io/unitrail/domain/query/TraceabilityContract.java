@@ -5,4 +5,11 @@ package io.unitrail.domain.query;
  * the implementation.
  */
 public abstract class TraceabilityContract
-        implements EventContract, ContainmentContract, HoldingContract, RecallContract, AnswerContract, WarrantyContract, StockContract {}
+        implements EventContract,
+                ContainmentContract,
+                HoldingContract,
+                RecallContract,
+                AnswerContract,
+                WarrantyContract,
+                StockContract,
+                AuthenticityContract {}

@@ -22,8 +22,7 @@ interface WarrantyContract extends TraceabilityHarness {
     UnitId OTHER = drill("W2");
 
     private static Product terms(long validFrom, @Nullable Integer months, String from, @Nullable Integer grace) {
-        return new Product(
-                DRILL, validFrom, "Drill", null, null, Map.of(), List.of(), months, from, grace, null, null);
+        return new Product(DRILL, validFrom, "Drill", null, null, Map.of(), List.of(), months, from, grace, null, null);
     }
 
     private static long at(String time) {
@@ -272,7 +271,8 @@ interface WarrantyContract extends TraceabilityHarness {
     @Test
     default void rules8_a_transfer_changes_nothing_but_who_has_it() {
         Story story = sold("2026-01-01T09:00:00Z", null, 24)
-                .tell(observe("to", "unitrail:transferring_warranty", 20, null, MACHINE).to(owning("BUYERS")));
+                .tell(observe("to", "unitrail:transferring_warranty", 20, null, MACHINE)
+                        .to(owning("BUYERS")));
         assertThat(status(story, hour(21))).isEqualTo(Status.IN_WARRANTY);
         assertThat(warranty(story, hour(21)).changes())
                 .containsExactly(new Warranty.Change("transferred", hour(20), "to", null, null, "BUYERS"));

@@ -75,7 +75,8 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
         routes.addAll(new WarrantyHandlers(ports.traceability(), query).routes());
         routes.addAll(new StockHandlers(sets, ports.masterData(), query).routes());
-        routes.addAll(new StockCountHandlers(sets, ports.capture(), ports.masterData(), repeats, ports.clock()).routes());
+        routes.addAll(
+                new StockCountHandlers(sets, ports.capture(), ports.masterData(), repeats, ports.clock()).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new AlertHandlers(ports.alerts(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());

@@ -41,8 +41,7 @@ final class SerialFormatJson {
             throw format.wrong("ranges", "a list of {\"from\",\"to\"}", list);
         }
         for (JsonNode node : list) {
-            JsonFields range =
-                    new JsonFields(node, format.at("ranges") + "/" + ranges.size(), Set.of("from", "to"));
+            JsonFields range = new JsonFields(node, format.at("ranges") + "/" + ranges.size(), Set.of("from", "to"));
             String from = range.text("from");
             String to = range.text("to");
             if (from == null || to == null) {

@@ -73,7 +73,8 @@ public final class StockCountJson {
                 if (ObjectId.parse(node.textValue()) instanceof UnitId unit) {
                     return unit;
                 }
-                throw new InvalidQueryException(pointer, "'" + node.textValue() + "' is no unit; scan the units themselves");
+                throw new InvalidQueryException(
+                        pointer, "'" + node.textValue() + "' is no unit; scan the units themselves");
             }
             JsonFields fields = new JsonFields(node, pointer, Set.of("productId", "serial"));
             String product = fields.text("productId");
@@ -96,10 +97,14 @@ public final class StockCountJson {
                 .append(count.finishedAt())
                 .append('\n')
                 .append(count.subPlaces());
-        count.products().stream().map(ProductId::value).sorted().forEach(id -> text.append('\n').append(id));
+        count.products().stream()
+                .map(ProductId::value)
+                .sorted()
+                .forEach(id -> text.append('\n').append(id));
         count.scanned().forEach(unit -> text.append('\n').append(unit.canonical()));
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 12);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);

@@ -62,13 +62,23 @@ class WarrantyHttpTest {
         assertThat(now.get("end").asText()).isEqualTo("2028-03-01T23:00:00.000Z");
         assertThat(now.get("claims").get(0).get("reason").asText()).isEqualTo("noise");
         assertThat(now.get("claims").get(0).get("objections")).isEmpty();
-        assertThat(http.get(PATH + "?at=2028-03-01T22:59:59.999Z").json().get("status").asText())
+        assertThat(http.get(PATH + "?at=2028-03-01T22:59:59.999Z")
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("in_warranty");
-        assertThat(http.get(PATH + "?at=2028-03-01T23:00:00.000Z").json().get("status").asText())
+        assertThat(http.get(PATH + "?at=2028-03-01T23:00:00.000Z")
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("expired");
-        assertThat(http.get(PATH + "?at=2026-03-01T07:59:59.999Z").json().get("status").asText())
+        assertThat(http.get(PATH + "?at=2026-03-01T07:59:59.999Z")
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("not_started");
-        assertThat(http.get("/api/v1/warranty?productId=09506000134352&serial=SN%2F1").json())
+        assertThat(http.get("/api/v1/warranty?productId=09506000134352&serial=SN%2F1")
+                        .json())
                 .isEqualTo(now);
     }
 

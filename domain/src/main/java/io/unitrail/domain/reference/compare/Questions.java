@@ -4,6 +4,7 @@ import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.query.CheckQuery;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.RecallQuery;
@@ -13,6 +14,7 @@ import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.reference.Raised;
 import io.unitrail.domain.reference.stream.EventStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +75,13 @@ public final class Questions {
                         a -> a.port().warranty(unit, at, moment.knownAt())));
             }
         }
+        for (UnitId unit : world.units()) {
+            for (CheckQuery.Issue issue : CheckQuery.Issue.values()) {
+                String lot = issue == CheckQuery.Issue.ISSUED ? "L1" : null;
+                CheckQuery check = new CheckQuery(unit, lot, LocalDate.of(2026, 1, 3), issue);
+                questions.add(new Question(check + at(moment), a -> a.port().check(check, moment)));
+            }
+        }
         world.stockQueries()
                 .forEach(query -> questions.add(
                         new Question(query + at(moment), a -> a.port().stock(query, moment))));
@@ -84,6 +93,7 @@ public final class Questions {
             String name = "product " + product + at(moment);
             questions.add(new Question(name, a -> a.port().product(product, moment)));
             questions.add(new Question("units of " + name, a -> unitsOf(a.port(), product, moment)));
+            questions.add(new Question("counterfeits of " + name, a -> counterfeits(a.port(), product, moment)));
             questions.add(new Question("lots of " + name, a -> lotsOf(a.port(), product, moment)));
         }
         return questions;
@@ -128,6 +138,10 @@ public final class Questions {
 
     private static Map<String, ObjectState> unitsOf(Traceability t, ProductId product, Moment moment) {
         return all(cursor -> t.unitsOfProduct(product, moment, cursor, PAGE));
+    }
+
+    private static Map<String, ObjectState> counterfeits(Traceability t, ProductId product, Moment moment) {
+        return all(cursor -> t.counterfeits(product, moment, cursor, PAGE));
     }
 
     private interface Pages<T> {
