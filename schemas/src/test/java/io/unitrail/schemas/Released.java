@@ -17,6 +17,7 @@ import io.unitrail.avro.Product;
 import io.unitrail.avro.Recall;
 import io.unitrail.avro.RecallChange;
 import io.unitrail.avro.RecallState;
+import io.unitrail.avro.SerialAllocation;
 import io.unitrail.avro.SerialEvent;
 import io.unitrail.avro.SerialFormat;
 import io.unitrail.avro.SerialRange;
@@ -51,7 +52,8 @@ final class Released {
                 product(),
                 place(),
                 party(),
-                auditEntry());
+                auditEntry(),
+                serialAllocation());
     }
 
     private static SerialEvent serialEvent() {
@@ -228,6 +230,18 @@ final class Released {
                 .setName("Shops Ltd")
                 .setPhone("+41 00 000 00 00")
                 .setTopic("shops")
+                .build();
+    }
+
+    private static SerialAllocation serialAllocation() {
+        return SerialAllocation.newBuilder()
+                .setRequestId("q1")
+                .setProductId("09506000134352")
+                .setCount(500)
+                .setSpace("random 32 12")
+                .setSecret(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                .setRequestedAt(T)
+                .setRequestedBy("line 1")
                 .build();
     }
 

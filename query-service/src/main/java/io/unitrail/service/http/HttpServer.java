@@ -77,6 +77,8 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new StockHandlers(sets, ports.masterData(), query).routes());
         routes.addAll(
                 new StockCountHandlers(sets, ports.capture(), ports.masterData(), repeats, ports.clock()).routes());
+        routes.addAll(new CheckHandlers(ports, sets, streams, query).routes());
+        routes.addAll(new SerialHandlers(ports.serials(), sets, repeats).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new AlertHandlers(ports.alerts(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());

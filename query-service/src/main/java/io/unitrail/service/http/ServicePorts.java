@@ -11,6 +11,7 @@ import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
 import io.unitrail.service.port.RecallLog;
 import io.unitrail.service.port.RecallRegister;
+import io.unitrail.service.port.SerialAllocations;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.port.SourceSilence;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
  * @param deadLetters what could not be taken in
  * @param recalls standing recalls
  * @param recallLog what happened to each of them
+ * @param serials hands out serials
  * @param sources when each source was last heard
  * @param readiness whether this node can answer
  * @param meters what {@code /metrics} shows
@@ -44,6 +46,7 @@ public record ServicePorts(
         DeadLetters deadLetters,
         RecallRegister recalls,
         RecallLog recallLog,
+        SerialAllocations serials,
         SourceSilence sources,
         Readiness readiness,
         PrometheusMeterRegistry meters,

@@ -20,6 +20,7 @@ import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.port.SourceSilence;
+import io.unitrail.service.serials.LoggedAllocations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
     final List<DeadLetter> deadLetters = new ArrayList<>();
     final InMemoryRecalls recalls = new InMemoryRecalls();
     final InMemoryAlerts alerts = new InMemoryAlerts();
+    final InMemoryRequestLog serials = new InMemoryRequestLog();
     final Set<Integer> missing = new HashSet<>();
     long applied;
 
@@ -63,6 +65,7 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
                 this,
                 recalls,
                 recalls,
+                new LoggedAllocations(serials, answers, this, InstantSource.fixed(NOW)),
                 () -> new SourceSilence.Heard(10, null, List.of(), 0),
                 this,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
