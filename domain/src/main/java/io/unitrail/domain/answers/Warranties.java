@@ -40,7 +40,7 @@ final class Warranties {
     private final List<WarrantyTerm> begun = new ArrayList<>();
     private @Nullable WarrantyTerm running;
     private int pendingMonths;
-    private WarrantyTerm.@Nullable Void pendingVoid;
+    private WarrantyTerm.@Nullable Ending pendingVoid;
 
     /**
      * @param replaced the term that another unit had at a time, or null
@@ -151,8 +151,8 @@ final class Warranties {
                 pendingMonths += months;
             }
         } else if (BizStep.VOIDING_WARRANTY.equals(event.bizStep())) {
-            WarrantyTerm.Void voided =
-                    new WarrantyTerm.Void(event.eventId(), event.attributes().get("reason"));
+            WarrantyTerm.Ending voided =
+                    new WarrantyTerm.Ending(event.eventId(), event.attributes().get("reason"));
             if (running == null) {
                 pendingVoid = pendingVoid == null ? voided : pendingVoid;
             } else if (running.voided == null) {

@@ -125,7 +125,7 @@ final class WarrantyLedger {
             return;
         }
         Long end = running.end();
-        WarrantyTerm.Void voided = running.voided;
+        WarrantyTerm.Ending voided = running.voided;
         if (voided != null) {
             objections.add(new Objection("void", List.of(voided.eventId())));
         } else if (time < running.start) {

@@ -106,7 +106,7 @@ final class WarrantyReport {
         if (term == null) {
             return Warranty.NO_START;
         }
-        WarrantyTerm.Void voided = term.voided;
+        WarrantyTerm.Ending voided = term.voided;
         if (voided != null) {
             return voided.reason();
         }

@@ -19,14 +19,14 @@ final class WarrantyTerm {
     int extended;
 
     @Nullable
-    Void voided;
+    Ending voided;
 
     boolean returned;
     boolean claimed;
     boolean repaired;
 
     /** Who made it void, and why. */
-    record Void(String eventId, @Nullable String reason) {}
+    record Ending(String eventId, @Nullable String reason) {}
 
     private WarrantyTerm(
             String kind,
