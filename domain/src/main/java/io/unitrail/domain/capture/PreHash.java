@@ -160,7 +160,7 @@ final class PreHash {
         list(rest, "destinationList", ends(event.destinations(), "destination"));
         list(rest, "ilmd", ilmd());
         event.extensions().forEach((key, value) -> {
-            if (key.indexOf(':') >= 0) {
+            if (key.contains(":")) {
                 rest.addAll(values.entries(key, value));
             }
         });

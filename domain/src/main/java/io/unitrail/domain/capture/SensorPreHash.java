@@ -112,10 +112,10 @@ final class SensorPreHash {
             if (TIMES.contains(name)) {
                 return PreHashValues.time(word);
             }
-            if (word.indexOf(':') < 0 && (name.equals("type") || name.equals("exception"))) {
+            if (!word.contains(":") && (name.equals("type") || name.equals("exception"))) {
                 return GS1_VOC + word;
             }
-            if (word.indexOf(':') < 0 && name.equals("component")) {
+            if (!word.contains(":") && name.equals("component")) {
                 return COMPONENT + word;
             }
         }

@@ -60,6 +60,7 @@ public final class CharacterSet82 {
         }
         boolean printable = !Character.isISOControl(codePoint)
                 && !Character.isWhitespace(codePoint)
+                && !Character.isSpaceChar(codePoint)
                 && Character.getType(codePoint) != Character.SURROGATE;
         return printable ? Character.toString(codePoint) + " (" + code + ")" : code;
     }

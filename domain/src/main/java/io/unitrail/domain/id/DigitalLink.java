@@ -39,23 +39,23 @@ public final class DigitalLink {
 
     /** Like {@link #parse}, but empty if the address is one of another host and has no GS1 key. */
     static Optional<ScannedCode> read(String uri) {
-        int end = uri.indexOf('#') < 0 ? uri.length() : uri.indexOf('#');
-        int question = uri.indexOf('?');
-        int pathEnd = question < 0 || question > end ? end : question;
-        int host = uri.startsWith("/") ? 0 : uri.indexOf("://") + 3;
-        int pathStart = uri.indexOf('/', host);
-        if (pathStart < 0 || pathStart >= pathEnd) {
-            pathStart = pathEnd;
+        if (!uri.startsWith("/") && !isWebAddress(uri)) {
+            throw noKey(uri);
         }
+        String[] addressAndQuery = uri.split("#", 2)[0].split("\\?", 2);
+        String address = addressAndQuery[0];
+        int host = address.startsWith("/") ? 0 : address.indexOf("://") + 3;
+        int slash = address.indexOf('/', host);
+        int pathStart = slash < 0 ? address.length() : slash;
         // A slash at the end means nothing; split leaves it out.
-        String[] segments = uri.substring(pathStart, pathEnd).split("/");
+        String[] segments = address.substring(pathStart).split("/");
         for (int i = 0; i + 1 < segments.length; i++) {
             if (startsKey(segments, i)) {
                 ScannedCode code = elements(uri, segments, i).identify();
-                return Optional.of(pathEnd < end ? withQuery(code, uri.substring(pathEnd + 1, end)) : code);
+                return Optional.of(addressAndQuery.length > 1 ? withQuery(code, addressAndQuery[1]) : code);
             }
         }
-        if (uri.substring(host, pathStart).equalsIgnoreCase("id.gs1.org")) {
+        if (address.substring(host, pathStart).equalsIgnoreCase("id.gs1.org")) {
             throw noKey(uri);
         }
         return Optional.empty();

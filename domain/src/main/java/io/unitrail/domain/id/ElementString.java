@@ -75,6 +75,7 @@ public final class ElementString {
 
     private static ElementMap separated(String text) {
         ElementMap elements = new ElementMap(text);
+        String terminated = text + GS;
         int at = 0;
         while (at < text.length()) {
             if (text.charAt(at) == GS) {
@@ -82,8 +83,7 @@ public final class ElementString {
                 continue;
             }
             int aiEnd = at + ApplicationIdentifier.length(text, at);
-            int separator = text.indexOf(GS, at);
-            int end = separator < 0 ? text.length() : separator;
+            int end = terminated.indexOf(GS, at);
             int fixed = ApplicationIdentifier.fixedLength(text, at);
             if (fixed > 0) {
                 if (at + fixed > end) {

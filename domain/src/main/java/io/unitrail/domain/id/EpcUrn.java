@@ -35,21 +35,19 @@ public final class EpcUrn {
      * @throws InvalidIdentifier if a part has not exactly the length or characters of its scheme
      */
     public static ObjectId parse(String urn) {
-        int kindEnd = urn.indexOf(':', PREFIX.length());
-        if (!isEpcUrn(urn) || kindEnd < 0) {
+        String[] parts = urn.split(":", 5);
+        if (!isEpcUrn(urn) || parts.length < 4) {
             throw new InvalidIdentifier("object", urn, "this is no EPC URN; it begins urn:epc:id: or urn:epc:class:");
         }
-        String kind = urn.substring(PREFIX.length(), kindEnd).toLowerCase(Locale.ROOT);
-        String rest = urn.substring(kindEnd + 1);
+        String kind = parts[2].toLowerCase(Locale.ROOT);
         if (kind.equals("raw")) {
-            return RfidHex.parseRaw(urn, rest);
+            return RfidHex.parseRaw(urn, parts[3]);
         }
-        int schemeEnd = rest.indexOf(':');
-        if (schemeEnd < 0) {
+        if (parts.length < 5) {
             throw new InvalidIdentifier("object", urn, "it ends before its scheme; give urn:epc:id:SCHEME:…");
         }
-        String scheme = rest.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
-        String body = rest.substring(schemeEnd + 1);
+        String scheme = parts[3].toLowerCase(Locale.ROOT);
+        String body = parts[4];
         if (kind.equals("tag")) {
             return parse(PREFIX + "id:" + scheme.replaceFirst("-[0-9]{2,3}$", "") + ":"
                     + body.substring(body.indexOf('.') + 1));

@@ -3,6 +3,7 @@ package io.unitrail.domain.id;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Percent-encoding of RFC 3986: unreserved characters stay, all others become upper-case hexadecimal UTF-8. */
 final class PercentCode {
@@ -32,6 +33,9 @@ final class PercentCode {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new InvalidIdentifier(field, text, "it has half a surrogate pair; encode the text as UTF-8 first");
         }
+        if (!hasSoundEscapes(text)) {
+            throw brokenEscape(field, text);
+        }
         byte[] in = text.getBytes(StandardCharsets.UTF_8);
         ByteBuffer out = ByteBuffer.allocate(in.length);
         for (int i = 0; i < in.length; i++) {
@@ -39,12 +43,7 @@ final class PercentCode {
                 out.put(in[i]);
                 continue;
             }
-            int high = i + 2 < in.length ? Character.digit(in[i + 1], 16) : -1;
-            int low = i + 2 < in.length ? Character.digit(in[i + 2], 16) : -1;
-            if (high < 0 || low < 0) {
-                throw brokenEscape(field, text);
-            }
-            out.put((byte) ((high << 4) | low));
+            out.put((byte) (HexFormat.fromHexDigit(in[i + 1]) << 4 | HexFormat.fromHexDigit(in[i + 2])));
             i += 2;
         }
         try {
@@ -59,8 +58,8 @@ final class PercentCode {
     static boolean hasSoundEscapes(String text) {
         for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
             if (at + 2 >= text.length()
-                    || Character.digit(text.charAt(at + 1), 16) < 0
-                    || Character.digit(text.charAt(at + 2), 16) < 0) {
+                    || !HexFormat.isHexDigit(text.charAt(at + 1))
+                    || !HexFormat.isHexDigit(text.charAt(at + 2))) {
                 return false;
             }
         }

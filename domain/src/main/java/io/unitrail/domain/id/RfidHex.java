@@ -1,5 +1,6 @@
 package io.unitrail.domain.id;
 
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** The EPC memory of an RFID tag in hexadecimal: SGTIN-96, SGTIN-198 and SSCC-96 (GS1 Tag Data Standard, section 14). */
@@ -34,7 +35,7 @@ public final class RfidHex {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 'f' || Character.digit(text.charAt(i), 16) < 0) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
                 return false;
             }
         }
@@ -67,11 +68,11 @@ public final class RfidHex {
 
     /** A raw URI's rest, {@code 96.x3074257BF7194E4000001A85}. */
     static ObjectId parseRaw(String urn, String rest) {
-        int x = rest.indexOf(".x");
-        if (x < 0) {
+        String[] bitsAndHex = rest.split("\\.x", 2);
+        if (bitsAndHex.length < 2) {
             throw new InvalidIdentifier("object", urn, "a raw URI is urn:epc:raw:BITS.xHEX");
         }
-        return parse(rest.substring(x + 2));
+        return parse(bitsAndHex[1]);
     }
 
     private String key(int bits, int digits) {

@@ -2,6 +2,7 @@ package io.unitrail.domain.id;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -62,6 +63,70 @@ class ElementStringTest {
                     assertThat(e.remedy()).contains("GS (0x1D)");
                     assertThat(e.likelyCause()).contains("separator");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ]Q1                   | nothing follows the symbology prefix
+            ]Q1]Q1]Q1             | nothing follows the symbology prefix
+            ]Q1x                  | it is no identifier in a known spelling
+            (01)04012345123456X(  | is made of digits; give 14
+            (01)04012345123456(21 | is made of digits; give 14
+            (01                   | must stand at character 1
+            (1)5                  | must stand at character 1
+            (12345)5              | must stand at character 1
+            ]C101040123           | AI 01 at character 1 is cut short; scan the code again
+            ]d217261231^01040123  | AI 01 at character 10 is cut short; scan the code again
+            ]d241                 | AI 41 at character 1 is cut short; scan the code again
+            ]d210L^41061          | AI 410 at character 5 is cut short; scan the code again
+            ]d221^10L             | AI 21 has no value; scan the code again
+            ]d2800^10L            | AI 800 has no value; scan the code again
+            (01)(21)7             | AI 01 has no value; scan the code again
+            (01) (21)7            | AI 01 has no value; scan the code again
+            ]d2210^212            | AI 21 occurs twice, as 0 and 2; give it once
+            ]d210L                | it has no GS1 key
+            ]d200106141412345678X08 | this is no SSCC; AI 00 takes 18 digits
+            ]d238                 | no application identifier begins at character 1
+            """)
+    void a_code_that_is_not_well_formed_is_refused_with_the_place(String scanned, String reason) {
+        InvalidIdentifier refused = catchThrowableOfType(
+                InvalidIdentifier.class, () -> ElementString.parse(scanned.replace('^', ElementString.GS)));
+
+        assertThat(refused.remedy()).contains(reason);
+    }
+
+    @ParameterizedTest(name = "AI {0} of {2} characters")
+    @CsvSource({"10, lot, 20", "10, lot, 21", "21, serial, 20", "21, serial, 21", "240, '', 30"})
+    void serials_and_lots_have_at_most_20_characters_else_a_separator_was_lost(String ai, String field, int length) {
+        String code = "0104012345123456" + ai + "X".repeat(length);
+        if (length == 21) {
+            InvalidIdentifier refused = catchThrowableOfType(InvalidIdentifier.class, () -> ElementString.parse(code));
+            assertThat(refused.field()).isEqualTo(field);
+            assertThat(refused.value()).isEqualTo("X".repeat(21));
+            assertThat(refused.remedy()).contains("AI " + ai + " has 21 characters, at most 20 are allowed");
+            assertThat(refused.likelyCause()).isEqualTo("a separator was lost");
+        } else {
+            assertThat(ElementString.parse(code).id().canonical()).contains("04012345123456");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " :: ", textBlock = """
+            (01)04012345123456(21)A(1) :: A(1)
+            (01)04012345123456(21)A\\(10\\) :: A(10)
+            (01)04012345123456(21)A(x) :: A(x)
+            (01)04012345123456(21)A) :: A)
+            """)
+    void brackets_that_are_no_application_identifier_belong_to_the_value(String code, String serial) {
+        assertThat(ElementString.parse(code).id()).isEqualTo(new UnitId(UNIT.product(), serial));
+    }
+
+    @Test
+    void a_backslash_that_escapes_no_bracket_is_a_character_of_the_value() {
+        for (String serial : new String[] {"A\\", "A\\B"}) {
+            assertThatThrownBy(() -> ElementString.parse("(01)04012345123456(21)" + serial))
+                    .hasMessageContaining("character 2 is \\");
+        }
     }
 
     @ParameterizedTest
