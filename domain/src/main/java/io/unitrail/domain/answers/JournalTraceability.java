@@ -16,6 +16,7 @@ import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.master.MasterData;
 import io.unitrail.domain.query.CheckQuery;
 import io.unitrail.domain.query.CheckResult;
+import io.unitrail.domain.query.DefectTable;
 import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.InvalidQueryException;
 import io.unitrail.domain.query.Moment;
@@ -285,6 +286,11 @@ public final class JournalTraceability implements Traceability {
 
     private Checks checks(ProductId product, States states, Moment moment) {
         return new Checks(states, gazetteer(moment).product(product).orElse(null));
+    }
+
+    @Override
+    public DefectTable defects(ProductId product, long from, long to, Moment moment) {
+        return new Defects(candidates(), states(moment), gazetteer(moment), from, to).of(product);
     }
 
     @Override

@@ -106,6 +106,14 @@ public interface Traceability {
      */
     UnitPage counterfeits(ProductId product, Moment moment, @Nullable String cursor, int limit);
 
+    /**
+     * Where the defects of a product's units gather.
+     *
+     * @param from milliseconds, inclusive
+     * @param to milliseconds, exclusive
+     */
+    DefectTable defects(ProductId product, long from, long to, Moment moment);
+
     /** What a scanned or pasted text may mean: objects that exist, and products and lots that do. */
     List<Match> search(String text, Moment moment);
 

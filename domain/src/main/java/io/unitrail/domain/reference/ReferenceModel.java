@@ -10,6 +10,7 @@ import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.master.MasterData;
 import io.unitrail.domain.query.CheckQuery;
 import io.unitrail.domain.query.CheckResult;
+import io.unitrail.domain.query.DefectTable;
 import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
@@ -181,6 +182,11 @@ public final class ReferenceModel implements Traceability {
                 .filter(u -> new Authenticity(states, (UnitId) u.object()).isCounterfeit())
                 .toList();
         return page(found, cursor, limit);
+    }
+
+    @Override
+    public DefectTable defects(ProductId product, long from, long to, Moment moment) {
+        return new DefectCount(states(moment), from, to).of(product);
     }
 
     @Override

@@ -12,4 +12,5 @@ public abstract class TraceabilityContract
                 AnswerContract,
                 WarrantyContract,
                 StockContract,
-                AuthenticityContract {}
+                AuthenticityContract,
+                QualityContract {}

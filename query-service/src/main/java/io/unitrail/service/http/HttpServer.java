@@ -79,6 +79,7 @@ public final class HttpServer implements AutoCloseable {
                 new StockCountHandlers(sets, ports.capture(), ports.masterData(), repeats, ports.clock()).routes());
         routes.addAll(new CheckHandlers(ports, sets, streams, query).routes());
         routes.addAll(new SerialHandlers(ports.serials(), sets, repeats).routes());
+        routes.addAll(new QualityHandlers(sets, query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new AlertHandlers(ports.alerts(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,8 @@ public final class StockCountJson {
         return new StockCount(location, products, subPlaces, startedAt, finishedAt, units(fields));
     }
 
-    private static TreeSet<UnitId> units(JsonFields fields) {
-        TreeSet<UnitId> units = new TreeSet<>();
+    private static SortedSet<UnitId> units(JsonFields fields) {
+        SortedSet<UnitId> units = new TreeSet<>();
         JsonNode list = fields.get("units");
         if (list == null || !list.isArray()) {
             throw fields.wrong("units", "a list of what was scanned, empty if nothing was", list);

@@ -10,6 +10,7 @@ import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.RecalledUnit;
+import io.unitrail.domain.query.StockQuery;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.reference.Raised;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Every question of the query port that a made-up world is worth. */
 public final class Questions {
     private static final int PAGE = 2;
+    private static final int THIRD = 3;
     private static final long LATER = 33L * 24 * 60 * 60 * 1000;
     private static final int MOST_PAGES = 1_000;
 
@@ -82,9 +85,12 @@ public final class Questions {
                 questions.add(new Question(check + at(moment), a -> a.port().check(check, moment)));
             }
         }
-        world.stockQueries()
-                .forEach(query -> questions.add(
-                        new Question(query + at(moment), a -> a.port().stock(query, moment))));
+        List<StockQuery> stock = world.stockQueries();
+        // A third of them at each moment, other ones at others: each looks at every unit.
+        for (int i = Math.floorMod(Objects.hash(moment, world.clock()), THIRD); i < stock.size(); i += THIRD) {
+            StockQuery query = stock.get(i);
+            questions.add(new Question(query + at(moment), a -> a.port().stock(query, moment)));
+        }
         for (LotId lot : world.lots()) {
             questions.add(new Question("lot " + lot + at(moment), a -> a.port().lot(lot, moment)));
             questions.add(new Question("units of lot " + lot + at(moment), a -> unitsOf(a.port(), lot, moment)));
@@ -93,6 +99,7 @@ public final class Questions {
             String name = "product " + product + at(moment);
             questions.add(new Question(name, a -> a.port().product(product, moment)));
             questions.add(new Question("units of " + name, a -> unitsOf(a.port(), product, moment)));
+            questions.add(new Question("defects of " + name, a -> a.port().defects(product, 0, moment.asOf(), moment)));
             questions.add(new Question("counterfeits of " + name, a -> counterfeits(a.port(), product, moment)));
             questions.add(new Question("lots of " + name, a -> lotsOf(a.port(), product, moment)));
         }
