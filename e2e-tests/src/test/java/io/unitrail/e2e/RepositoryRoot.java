@@ -4,10 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the repository is, whatever directory the tests run in. */
-final class RepositoryRoot {
+public final class RepositoryRoot {
     private RepositoryRoot() {}
 
-    static Path path() {
+    public static Path path() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.exists(here.resolve("docker-compose.yml"))) {
             here = here.getParent();

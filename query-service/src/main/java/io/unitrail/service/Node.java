@@ -19,9 +19,11 @@ import io.unitrail.schemas.topics.TopicSetup;
 import io.unitrail.service.forwarder.Forwarder;
 import io.unitrail.service.forwarder.ForwarderParts;
 import io.unitrail.service.http.HttpServer;
+import io.unitrail.service.http.HttpSettings;
 import io.unitrail.service.http.ServicePorts;
 import io.unitrail.service.kafka.CaptureSession;
 import io.unitrail.service.kafka.FormerCaptures;
+import io.unitrail.service.kafka.KafkaAuditTrail;
 import io.unitrail.service.kafka.KafkaCapture;
 import io.unitrail.service.kafka.KafkaDeadLetters;
 import io.unitrail.service.kafka.KafkaMasterData;
@@ -103,6 +105,7 @@ public final class Node implements AutoCloseable {
     }
 
     private void open() {
+        HttpSettings access = config.http(InstantSource.system());
         StreamsSettings settings = StreamsSettings.of(config.all());
         EventLog log = setUpTopics(settings);
         RegistryClient registry = new RegistryClient(RegistryConfig.of(config.all()));
@@ -153,9 +156,15 @@ public final class Node implements AutoCloseable {
                         recallWatch,
                         config.recallWatch()))
                 .start();
+        KafkaAuditTrail trail = closing(new KafkaAuditTrail(
+                config.topics(),
+                registry,
+                client,
+                access.authentication() != null,
+                KafkaAuditTrail.Limits.DEFAULT,
+                meters));
         HttpServer http = closing(HttpServer.start(
-                config.httpHost(),
-                config.httpPort(),
+                access,
                 new ServicePorts(
                         traceability,
                         snapshots,
@@ -172,9 +181,15 @@ public final class Node implements AutoCloseable {
                         sources,
                         watch.readiness(cluster.readiness()),
                         meters,
-                        InstantSource.system())));
+                        InstantSource.system()),
+                trail));
         port = http.port();
-        LOG.info("Listening on http://{}:{}", config.httpHost(), port);
+        LOG.info(
+                "Listening on {}://{}:{}, {}",
+                access.tls() == null ? "http" : "https",
+                config.httpHost(),
+                port,
+                access.authentication() == null ? "open to whoever can reach it" : "with a login");
     }
 
     private WatchParts watchParts(
@@ -258,7 +273,7 @@ public final class Node implements AutoCloseable {
     }
 
     private static boolean isOwn(String key) {
-        return Stream.of("http.", "topic.", "alerts.", "records.", "recalls.", "peers.")
+        return Stream.of("http.", "auth.", "tls.", "topic.", "alerts.", "records.", "recalls.", "peers.")
                 .anyMatch(key::startsWith);
     }
 

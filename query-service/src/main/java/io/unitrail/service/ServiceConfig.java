@@ -3,6 +3,10 @@ package io.unitrail.service;
 import io.unitrail.domain.alerts.AlertLimits;
 import io.unitrail.schemas.topics.TopicSpecs;
 import io.unitrail.schemas.topics.Topics;
+import io.unitrail.service.access.AccessSettings;
+import io.unitrail.service.access.Authentication;
+import io.unitrail.service.access.TlsSettings;
+import io.unitrail.service.http.HttpSettings;
 import io.unitrail.service.peers.PeerSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -10,20 +14,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The configuration of a node, from a {@code .properties} file. An environment variable goes before its key: {@code UNITRAIL_HTTP_PORT} sets
  * {@code http.port}.
  *
  * <pre>
- * http.host                  address to listen on (127.0.0.1: this machine only, as there is no login yet)
+ * http.host                  address to listen on (127.0.0.1: this machine only); another one needs authentication
  * http.port                  0 for any free one (8080)
+ * http.allowed.hosts         further names that may stand in the Host header on a loopback address, with commas (none)
+ * auth.NAME                  who may come, see {@code AccessSettings}; nothing configured: whoever reaches the address
+ * tls.NAME                   TLS towards clients, see {@code TlsSettings}; nothing configured: plain HTTP
  * topic.prefix              goes before the name of every topic (none)
  * topic.partitions          of serial-events when it is made; fixed for ever after (12)
  * topic.replication.factor  of the topics that are made; -1 for the broker's default (-1)
@@ -78,6 +89,7 @@ public record ServiceConfig(
     private static final List<String> KEYS = List.of(
             "http.host",
             "http.port",
+            "http.allowed.hosts",
             "topic.prefix",
             "topic.partitions",
             "topic.replication.factor",
@@ -142,7 +154,8 @@ public record ServiceConfig(
         for (String key : keys.keySet()) {
             if (!isKnown(key)) {
                 throw new IllegalArgumentException("configuration key '" + key + "' is unknown; known are "
-                        + String.join(", ", KEYS) + ", and what begins with " + String.join(", ", PREFIXES));
+                        + String.join(", ", KEYS) + ", " + String.join(", ", AccessSettings.KEYS)
+                        + ", and what begins with " + String.join(", ", PREFIXES));
             }
         }
         Map<String, String> all = new TreeMap<>(keys);
@@ -171,6 +184,23 @@ public record ServiceConfig(
     /** How long after a change a standing recall is looked at again, at most. */
     public Duration recallWatch() {
         return Duration.ofSeconds(number(all, "recalls.watch.seconds", DEFAULT_WATCH_SECONDS, 1, MAX_WATCH_SECONDS));
+    }
+
+    /**
+     * Where HTTP is answered, and to whom.
+     *
+     * @throws IllegalArgumentException if others reach the address and nobody has to say who they are, or authentication cannot be used as configured
+     */
+    public HttpSettings http(InstantSource clock) {
+        Optional<Authentication> authentication = AccessSettings.of(all, clock);
+        AccessSettings.requireFor(httpHost, authentication.isPresent());
+        Set<String> hosts = Arrays.stream(
+                        all.getOrDefault("http.allowed.hosts", "").split(","))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        return new HttpSettings(
+                httpHost, httpPort, hosts, TlsSettings.of(all).orElse(null), authentication.orElse(null));
     }
 
     /** How this node takes part in a cluster; empty if it is alone. */
@@ -204,7 +234,10 @@ public record ServiceConfig(
     }
 
     private static boolean isKnown(String key) {
-        return KEYS.contains(key) || PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
+        return KEYS.contains(key)
+                || AccessSettings.KEYS.contains(key)
+                || TlsSettings.KEYS.contains(key)
+                || PREFIXES.stream().anyMatch(p -> key.startsWith(p) && key.length() > p.length());
     }
 
     private static int number(Map<String, String> all, String key, int otherwise, int least, int most) {

@@ -24,6 +24,7 @@ final class Groups {
 
     private final Candidates candidates;
     private final States states;
+    private final Sight sight;
 
     private final SortedMap<String, Long> byDisposition = new TreeMap<>();
     private final SortedMap<String, Long> byHolding = new TreeMap<>();
@@ -34,16 +35,20 @@ final class Groups {
     private long units;
     private boolean seen;
 
-    Groups(Candidates candidates, States states) {
+    /** @param sight of what is counted; lots' and products' own quantities are for those who see everything */
+    Groups(Candidates candidates, States states, Sight sight) {
         for (Holding holding : Holding.values()) {
             byHolding.put(holding.word(), 0L);
         }
         this.candidates = candidates;
         this.states = states;
+        this.sight = sight;
     }
 
     Optional<GroupCounts> lot(LotId lot) {
-        states.state(lot).ifPresent(this::takeGroup);
+        if (!sight.isLimited()) {
+            states.state(lot).ifPresent(this::takeGroup);
+        }
         count(new IndexEntry.OfLot(lot.product(), lot.lot()), unit -> belongs(states, unit, lot));
         return counts(
                 firstOf(ofGroups.expiry, ofUnits.expiry),
@@ -60,16 +65,18 @@ final class Groups {
     }
 
     /** Whether a lot or product, or a unit of it, is visible at the moment; it stops at the first. */
-    static boolean exists(Candidates candidates, States states, ObjectId group) {
+    static boolean exists(Candidates candidates, States states, Sight sight, ObjectId group) {
         IndexEntry members = group instanceof LotId lot
                 ? new IndexEntry.OfLot(lot.product(), lot.lot())
                 : new IndexEntry.OfProduct(((ClassId) group).product());
-        return states.exists(group)
+        return (!sight.isLimited() && states.exists(group))
                 || candidates.any(members, page -> {
                     states.load(page);
+                    sight.load(page);
                     return page.stream()
                             .anyMatch(member ->
-                                    group instanceof LotId lot ? belongs(states, member, lot) : states.exists(member));
+                                    (group instanceof LotId lot ? belongs(states, member, lot) : states.exists(member))
+                                            && sight.sees(member));
                 });
     }
 
@@ -83,10 +90,11 @@ final class Groups {
     private void count(IndexEntry entry, Predicate<ObjectId> belongs) {
         candidates.forEachPage(entry, page -> {
             states.load(page);
+            sight.load(page);
             for (ObjectId member : page) {
-                if (member instanceof UnitId && belongs.test(member)) {
+                if (member instanceof UnitId && belongs.test(member) && sight.sees(member)) {
                     states.state(member).ifPresent(this::take);
-                } else if (entry instanceof IndexEntry.OfProduct) {
+                } else if (entry instanceof IndexEntry.OfProduct && !sight.isLimited()) {
                     states.state(member).ifPresent(this::takeGroup);
                 }
                 if (member instanceof UnitId) {

@@ -21,6 +21,7 @@ import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.InvalidQueryException;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
+import io.unitrail.domain.query.PartyAnswers;
 import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.ShipmentEntry;
@@ -49,7 +50,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Every question answered over a journal, whoever keeps its rows. Thread-safe if the journal is. */
-public final class JournalTraceability implements Traceability {
+public final class JournalTraceability implements Traceability, PartyAnswers {
     /** Most items that one page may have. */
     private static final int LONGEST_PAGE = 1_000;
 
@@ -59,6 +60,7 @@ public final class JournalTraceability implements Traceability {
     private final AlertLimits limits;
     private final Resolutions resolutions;
     private final LongSupplier clock;
+    private final @Nullable String party;
 
     /**
      * @param clock milliseconds now: decides which version of master data holds and which alerts are due where a
@@ -80,12 +82,33 @@ public final class JournalTraceability implements Traceability {
             AlertLimits limits,
             Resolutions resolutions,
             LongSupplier clock) {
+        this(journal, masterData, book, limits, resolutions, clock, null);
+    }
+
+    private JournalTraceability(
+            Journal journal,
+            MasterData masterData,
+            RecallBook book,
+            AlertLimits limits,
+            Resolutions resolutions,
+            LongSupplier clock,
+            @Nullable String party) {
         this.journal = journal;
         this.masterData = masterData;
         this.book = book;
         this.limits = limits;
         this.resolutions = resolutions;
         this.clock = clock;
+        this.party = party;
+    }
+
+    @Override
+    public Traceability seenBy(String other) {
+        return new JournalTraceability(journal, masterData, book, limits, resolutions, clock, other);
+    }
+
+    private Sight sight() {
+        return party == null ? Sight.ALL : new PartySight(states(Moment.NOW), gazetteer(Moment.NOW), party);
     }
 
     /** Every alert of an object that stands at the moment, with its evidence. */
@@ -112,34 +135,46 @@ public final class JournalTraceability implements Traceability {
 
     @Override
     public Optional<ObjectState> state(ObjectId object, Moment moment) {
-        return standing(moment).state(object);
+        Sight sight = sight();
+        return sight.sees(object) ? standing(moment).state(object).map(new Redaction(sight)::of) : Optional.empty();
     }
 
     @Override
     public Optional<Trace> trace(ObjectId object, Moment moment) {
+        Sight sight = sight();
+        if (!sight.sees(object)) {
+            return Optional.empty();
+        }
         States states = states(moment);
         Standing standing = standing(states, moment);
-        return new Traces(states).trace(object).map(trace -> trace.with(standing.withAlerts(trace.state())));
+        return new Traces(states)
+                .trace(object)
+                .map(trace -> trace.with(standing.withAlerts(trace.state())))
+                .map(new Redaction(sight)::of);
     }
 
     @Override
     public List<ObjectState> unitsWithSerial(String serial, Moment moment) {
+        Sight sight = sight();
+        Redaction redaction = new Redaction(sight);
         Standing states = standing(moment);
         List<ObjectState> found = new ArrayList<>();
         for (ObjectId unit : candidates().all(new IndexEntry.OfSerial(serial))) {
-            states.state(unit).ifPresent(found::add);
+            if (sight.sees(unit)) {
+                states.state(unit).map(redaction::of).ifPresent(found::add);
+            }
         }
         return found;
     }
 
     @Override
     public Optional<GroupCounts> lot(LotId lot, Moment moment) {
-        return new Groups(candidates(), states(moment)).lot(lot);
+        return new Groups(candidates(), states(moment), sight()).lot(lot);
     }
 
     @Override
     public Optional<GroupCounts> product(ProductId product, Moment moment) {
-        return new Groups(candidates(), states(moment)).product(product);
+        return new Groups(candidates(), states(moment), sight()).product(product);
     }
 
     @Override
@@ -174,11 +209,17 @@ public final class JournalTraceability implements Traceability {
             @Nullable String cursor,
             int limit) {
         checkLimit(limit);
-        Candidates.Page page = candidates().page(entry, Cursor.decode(cursor), limit, pass, states::load);
+        Sight sight = sight();
+        Redaction redaction = new Redaction(sight);
+        Candidates.Page page = candidates()
+                .page(entry, Cursor.decode(cursor), limit, unit -> pass.test(unit) && sight.sees(unit), objects -> {
+                    states.load(objects);
+                    sight.load(objects);
+                });
         Standing standing = standing(states, moment);
         List<ObjectState> items = new ArrayList<>();
         for (ObjectId unit : page.objects()) {
-            states.state(unit).map(standing::withAlerts).ifPresent(items::add);
+            states.state(unit).map(standing::withAlerts).map(redaction::of).ifPresent(items::add);
         }
         Cursor next = page.next();
         return new UnitPage(items, next == null ? null : next.encode());
@@ -216,7 +257,7 @@ public final class JournalTraceability implements Traceability {
     public RecallResult recall(RecallQuery query, UnitSink sink) {
         Moment moment = query.moment();
         States states = states(moment);
-        return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment)).stream(sink);
+        return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment), sight()).stream(sink);
     }
 
     @Override
@@ -224,14 +265,17 @@ public final class JournalTraceability implements Traceability {
         Moment moment = query.moment();
         States states = states(moment);
         Traces traces = new Traces(states);
-        return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment))
-                .stream(unit -> sink.accept(unit, traces.events(unit.state().object())));
+        Sight sight = sight();
+        Redaction redaction = new Redaction(sight);
+        return new RecallSet(query, journal, states, standing(states, moment), gazetteer(moment), sight)
+                .stream(unit -> sink.accept(
+                        unit, redaction.events(traces.events(unit.state().object()))));
     }
 
     @Override
     public Optional<ShipmentReport> shipment(String shipmentId, Moment moment, Consumer<ShipmentEntry> sink) {
         long now = Standing.Times.of(moment, clock.getAsLong()).due();
-        return new Shipments(candidates(), states(moment), masterData, gazetteer(moment), limits, now)
+        return new Shipments(candidates(), states(moment), sight(), masterData, gazetteer(moment), limits, now)
                 .of(shipmentId, sink);
     }
 
@@ -239,12 +283,14 @@ public final class JournalTraceability implements Traceability {
     public UnitPage objectsOf(BizTransaction document, Moment moment, @Nullable String cursor, int limit) {
         checkLimit(limit);
         States states = states(moment);
-        Candidates.Page page = new Transactions(candidates(), states)
+        Sight sight = sight();
+        Redaction redaction = new Redaction(sight);
+        Candidates.Page page = new Transactions(candidates(), states, sight)
                 .page(document, Cursor.decode(cursor).after(), limit);
         Standing standing = standing(states, moment);
         List<ObjectState> items = new ArrayList<>();
         for (ObjectId object : page.objects()) {
-            states.state(object).map(standing::withAlerts).ifPresent(items::add);
+            states.state(object).map(standing::withAlerts).map(redaction::of).ifPresent(items::add);
         }
         Cursor next = page.next();
         return new UnitPage(items, next == null ? null : next.encode());
@@ -295,7 +341,7 @@ public final class JournalTraceability implements Traceability {
 
     @Override
     public List<Match> search(String text, Moment moment) {
-        return new Searches(candidates(), states(moment)).search(text);
+        return new Searches(candidates(), states(moment), sight()).search(text);
     }
 
     private Candidates candidates() {

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class RecallSet {
     private final RecallQuery query;
     private final States states;
+    private final Sight sight;
+    private final Redaction redaction;
     private final Standing standing;
     private final Candidates candidates;
     private final Matching matching;
@@ -57,10 +59,12 @@ final class RecallSet {
      */
     private record Causes(Set<ObjectId> matched, Set<ObjectId> possible, Map<ObjectId, WhereUsed.Found> found) {}
 
-    RecallSet(RecallQuery query, Journal journal, States states, Standing standing, Gazetteer gazetteer) {
+    RecallSet(RecallQuery query, Journal journal, States states, Standing standing, Gazetteer gazetteer, Sight sight) {
         new CriteriaRules().check(query);
         this.query = query;
         this.states = states;
+        this.sight = sight;
+        this.redaction = new Redaction(sight);
         this.candidates = new Candidates(journal);
         this.standing = standing;
         this.matching = new Matching(states, gazetteer);
@@ -79,6 +83,7 @@ final class RecallSet {
             Set<ObjectId> given = new HashSet<>();
             forEachPage(criterion, page -> {
                 states.load(page);
+                sight.load(page);
                 for (ObjectId object : page) {
                     if (mayRepeat(criterion) && !given.add(object)) {
                         continue;
@@ -86,7 +91,7 @@ final class RecallSet {
                     if (object instanceof UnitId unit) {
                         judge(index, unit, sink);
                         states.forget(unit);
-                    } else if (!(object instanceof AssetId) && isCaught(criterion, object)) {
+                    } else if (!(object instanceof AssetId) && !sight.isLimited() && isCaught(criterion, object)) {
                         takeQuantity(index, object);
                     }
                 }
@@ -123,7 +128,7 @@ final class RecallSet {
     }
 
     private void judge(int index, UnitId unit, UnitSink sink) {
-        if (!isCaught(query.criteria().get(index), unit)) {
+        if (!isCaught(query.criteria().get(index), unit) || !sight.sees(unit)) {
             return;
         }
         matched[index]++;
@@ -134,7 +139,7 @@ final class RecallSet {
         }
         RecalledUnit recalled = recalled(unit, caughtBy);
         totals.take(recalled);
-        sink.accept(recalled);
+        sink.accept(redaction.of(recalled));
     }
 
     private void takeQuantity(int index, ObjectId object) {
@@ -299,14 +304,15 @@ final class RecallSet {
         Set<ObjectId> none = Set.of();
         return new WhereUsed(candidates, states)
                 .from(possible ? none : Set.of(cause), possible ? Set.of(cause) : none).keySet().stream()
-                        .anyMatch(row -> matching.matches(criterion, row));
+                        .anyMatch(row -> matching.matches(criterion, row) && sight.sees(row));
     }
 
     private boolean isSeen(Criterion criterion, String serial) {
         if (criterion.productId() != null) {
-            return states.state(new UnitId(criterion.productId(), serial)).isPresent();
+            UnitId unit = new UnitId(criterion.productId(), serial);
+            return states.state(unit).isPresent() && sight.sees(unit);
         }
         return candidates.all(new IndexEntry.OfSerial(serial)).stream()
-                .anyMatch(unit -> states.state(unit).isPresent());
+                .anyMatch(unit -> states.state(unit).isPresent() && sight.sees(unit));
     }
 }

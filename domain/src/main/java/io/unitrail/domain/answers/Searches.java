@@ -21,11 +21,13 @@ import java.util.Optional;
 final class Searches {
     private final Candidates candidates;
     private final States states;
+    private final Sight sight;
     private final Map<ObjectId, Match> matches = new LinkedHashMap<>();
 
-    Searches(Candidates candidates, States states) {
+    Searches(Candidates candidates, States states, Sight sight) {
         this.candidates = candidates;
         this.states = states;
+        this.sight = sight;
     }
 
     List<Match> search(String text) {
@@ -82,7 +84,7 @@ final class Searches {
     }
 
     private void add(ObjectId object, String why) {
-        if (states.exists(object)) {
+        if (states.exists(object) && sight.sees(object)) {
             String kind = object instanceof UnitId
                     ? "unit"
                     : object instanceof LotId ? "lot" : object instanceof ClassId ? "product" : "object";
@@ -91,7 +93,7 @@ final class Searches {
     }
 
     private void addGroup(ObjectId group, String kind, String why) {
-        if (!matches.containsKey(group) && Groups.exists(candidates, states, group)) {
+        if (!matches.containsKey(group) && Groups.exists(candidates, states, sight, group)) {
             matches.put(group, new Match(kind, group, why));
         }
     }

@@ -33,6 +33,7 @@ final class Shipments {
 
     private final Candidates candidates;
     private final States states;
+    private final Sight sight;
     private final ShipmentLines lines;
     private final Gazetteer gazetteer;
     private final AlertLimits limits;
@@ -42,12 +43,14 @@ final class Shipments {
     Shipments(
             Candidates candidates,
             States states,
+            Sight sight,
             MasterData masterData,
             Gazetteer gazetteer,
             AlertLimits limits,
             long now) {
         this.candidates = candidates;
         this.states = states;
+        this.sight = sight;
         this.lines = new ShipmentLines(states, masterData);
         this.gazetteer = gazetteer;
         this.limits = limits;
@@ -61,7 +64,7 @@ final class Shipments {
             List<ObjectId> page = objects.subList(from, Math.min(objects.size(), from + Candidates.PAGE));
             states.load(page);
             for (ObjectId object : page) {
-                entry(shipmentId, object).ifPresent(entry -> {
+                entry(shipmentId, object).filter(sight::sees).ifPresent(entry -> {
                     tally.add(entry);
                     sink.accept(entry);
                 });

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Transactions {
     private final Candidates candidates;
     private final States states;
+    private final Sight sight;
 
-    Transactions(Candidates candidates, States states) {
+    Transactions(Candidates candidates, States states, Sight sight) {
         this.candidates = candidates;
         this.states = states;
+        this.sight = sight;
     }
 
     /** One page in canonical order, and where to go on. */
@@ -30,8 +32,9 @@ final class Transactions {
         for (int from = 0; from < rest.size(); from += Candidates.PAGE) {
             List<ObjectId> read = rest.subList(from, Math.min(rest.size(), from + Candidates.PAGE));
             states.load(read);
+            sight.load(read);
             for (ObjectId candidate : read) {
-                if (!isOf(document, candidate)) {
+                if (!isOf(document, candidate) || !sight.sees(candidate)) {
                     continue;
                 }
                 if (found.size() == limit) {

@@ -211,6 +211,12 @@ final class Custody {
         return gazetteer.partyOf(lastPlace != null ? lastPlace : whereabouts.place(gazetteer));
     }
 
+    /** Whether it is under way since its last change of custody. */
+    boolean isUnderWay() {
+        View last = lastChange;
+        return last != null && BizStep.moves(last.event().bizStep());
+    }
+
     /** Who has it while it is under way: the carrier if named, else the carrier place's party, else the shipper (20). */
     @Nullable
     String underWay() {

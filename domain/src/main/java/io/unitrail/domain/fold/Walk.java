@@ -77,7 +77,13 @@ final class Walk {
             handovers.accept(view, custody.custodian(), around);
             outflow.accept(view, custody.custodian(), location());
         }
-        waypoints.add(new Waypoint(view, location(), changesCustody, custody.cameBack()));
+        waypoints.add(new Waypoint(
+                view,
+                location(),
+                changesCustody,
+                custody.cameBack(),
+                custody.custodian(),
+                custody.isUnderWay() ? custody.underWay() : null));
         Holder holder = holder();
         if (holder.party() != null || holder.place() != null) {
             holders.add(holder);

@@ -84,6 +84,16 @@ public record ObjectState(
 
     /** The same state with other alert codes and lives. */
     public ObjectState with(SortedSet<String> codes, List<ObjectState> eachLife) {
+        return with(builtInto, holder, codes, eachLife);
+    }
+
+    /** The same state with other links to what it is in. */
+    public ObjectState linkedTo(@Nullable ObjectId into, @Nullable Holder with, List<ObjectState> eachLife) {
+        return with(into, with, alerts, eachLife);
+    }
+
+    private ObjectState with(
+            @Nullable ObjectId into, @Nullable Holder inHandsOf, SortedSet<String> codes, List<ObjectState> eachLife) {
         return new ObjectState(
                 object,
                 lot,
@@ -97,11 +107,11 @@ public record ObjectState(
                 custodian,
                 owner,
                 holding,
-                holder,
+                inHandsOf,
                 holderHolding,
                 unknownReason,
                 container,
-                builtInto,
+                into,
                 expiry,
                 bestBefore,
                 productionDate,

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Takes a log into a journal in memory as the topology does: the lowest offset stands, a late duplicate readmits. */
-final class InMemoryLog {
+public final class InMemoryLog {
     private InMemoryLog() {}
 
     private record Key(ObjectId object, Role role, String eventId, String declared, int chunk) {}
 
-    static InMemoryJournal journal(List<LogRecord> log) {
+    public static InMemoryJournal journal(List<LogRecord> log) {
         Map<Key, EventRow> rows = new LinkedHashMap<>();
         InMemoryJournal journal = new InMemoryJournal(4);
         for (LogRecord record : log) {

@@ -68,6 +68,13 @@ public final class Http {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** A body with any method. */
+    public Answer send(String method, String path, String contentType, String body, String... headers) {
+        return exchange(request(path, headers)
+                .header("Content-Type", contentType)
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Puts JSON. */
     public Answer put(String path, String body) {
         return exchange(request(path)

@@ -22,6 +22,7 @@ public final class Stack implements AutoCloseable {
     public static final int PARTITIONS = 4;
 
     private final Path directory;
+    private final Map<String, String> more;
     private final int kafkaPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
     private final List<Integer> httpPorts;
@@ -29,8 +30,9 @@ public final class Stack implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private EmbeddedRegistry registry;
 
-    private Stack(Path directory, int nodes) {
+    private Stack(Path directory, int nodes, Map<String, String> more) {
         this.directory = directory;
+        this.more = more;
         this.httpPorts =
                 IntStream.range(0, nodes).mapToObj(any -> FreePorts.next()).toList();
         this.peerPorts =
@@ -44,7 +46,16 @@ public final class Stack implements AutoCloseable {
 
     /** Likewise with several nodes, each of which has partitions. */
     public static Stack start(Path directory, int nodes) {
-        Stack stack = new Stack(directory, nodes);
+        return start(directory, nodes, Map.of());
+    }
+
+    /** Likewise with one node and more keys of its configuration. */
+    public static Stack start(Path directory, Map<String, String> more) {
+        return start(directory, 1, more);
+    }
+
+    private static Stack start(Path directory, int nodes, Map<String, String> more) {
+        Stack stack = new Stack(directory, nodes, more);
         stack.open();
         return stack;
     }
@@ -102,6 +113,7 @@ public final class Stack implements AutoCloseable {
             config.put("peers.port", Integer.toString(peerPorts.get(node)));
             config.put("peers.secret", "a secret of this test alone");
         }
+        config.putAll(more);
         return ServiceConfig.of(config);
     }
 

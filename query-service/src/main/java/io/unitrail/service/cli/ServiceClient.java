@@ -22,6 +22,9 @@ final class ServiceClient {
     private static final Duration FIRST_BYTE_TIMEOUT = Duration.ofMinutes(5);
     private static final int OK_BELOW = 300;
 
+    /** Environment variable with an API key or token; never an option, as other users of the machine see those. */
+    static final String SECRET = "UNITRAIL_API_KEY";
+
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
             .version(HttpClient.Version.HTTP_1_1)
@@ -68,7 +71,12 @@ final class ServiceClient {
 
     private HttpRequest.Builder request(String path) {
         try {
-            return HttpRequest.newBuilder(URI.create(base + path)).timeout(FIRST_BYTE_TIMEOUT);
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(base + path)).timeout(FIRST_BYTE_TIMEOUT);
+            String secret = System.getenv(SECRET);
+            return secret == null || secret.isBlank()
+                    ? request
+                    : request.header("Authorization", "Bearer " + secret.strip());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--url '" + base + "' is no address of a service: " + e.getMessage(), e);
         }

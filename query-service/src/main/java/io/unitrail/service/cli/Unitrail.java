@@ -50,6 +50,7 @@ public final class Unitrail implements Runnable {
         line.addSubcommand(new MasterDataCommand(console));
         line.addSubcommand(new VerifyCommand(console));
         line.addSubcommand(new ServeCommand(console));
+        line.addSubcommand(new ApiKeyCommand(console));
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             line.addSubcommand(provider.command());
         }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.unitrail.domain.alerts.AlertRule;
 import io.unitrail.domain.alerts.AlertRules;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.AlertJson;
 import io.unitrail.service.json.Json;
 import io.unitrail.service.json.JsonFields;
@@ -32,9 +33,10 @@ final class AlertHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/alerts", this::list, "code", "object", "state", "from", "to", "limit", "cursor"),
-                Route.post("/api/v1/alerts/{id}/acknowledge", this::acknowledge),
-                Route.post("/api/v1/alerts/{id}/resolve", this::resolve));
+                Route.get("/api/v1/alerts", this::list, "code", "object", "state", "from", "to", "limit", "cursor")
+                        .needs(Access.REGISTERS),
+                Route.post("/api/v1/alerts/{id}/acknowledge", this::acknowledge).needs(Access.ANSWER_ALERTS),
+                Route.post("/api/v1/alerts/{id}/resolve", this::resolve).needs(Access.ANSWER_ALERTS));
     }
 
     private void list(Context ctx) {

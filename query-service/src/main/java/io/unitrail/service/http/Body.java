@@ -17,10 +17,24 @@ final class Body {
      * @throws Problem.RefusedException 413 when more than the limit is announced, or read
      */
     static InputStream stream(Context ctx, long maxBytes) throws IOException {
+        refuseCompressed(ctx);
         if (ctx.req().getContentLengthLong() > maxBytes) {
             throw tooLarge(maxBytes);
         }
         return new Limited(ctx.req().getInputStream(), maxBytes);
+    }
+
+    /** What is small on its way could be anything when it is unpacked, so nothing is ever unpacked. */
+    private static void refuseCompressed(Context ctx) {
+        String encoding = ctx.header("Content-Encoding");
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw Problem.of(
+                            415,
+                            "unsupported-encoding",
+                            "Unsupported media type",
+                            "compressed bodies are not taken; send it without Content-Encoding, in parts if it is large")
+                    .refused();
+        }
     }
 
     /** One JSON value. */

@@ -1,5 +1,6 @@
 package io.unitrail.service.http;
 
+import io.unitrail.service.access.Access;
 import io.javalin.http.Context;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
@@ -46,7 +47,7 @@ final class CheckHandlers {
                         "lot",
                         "expiry",
                         "lat",
-                        "lon"),
+                        "lon").needs(Access.OPEN),
                 Route.get(
                         "/api/v1/check",
                         ctx -> check(ctx, Query.required(ctx, "productId"), Query.required(ctx, "serial")),
@@ -55,9 +56,9 @@ final class CheckHandlers {
                         "lot",
                         "expiry",
                         "lat",
-                        "lon"),
+                        "lon").needs(Access.OPEN),
                 Route.get(
-                        "/api/v1/counterfeits", this::counterfeits, "productId", "asOf", "knownAt", "limit", "cursor"));
+                        "/api/v1/counterfeits", this::counterfeits, "productId", "asOf", "knownAt", "limit", "cursor").needs(Access.REGISTERS));
     }
 
     private void check(Context ctx, String productId, String serial) {

@@ -1,6 +1,7 @@
 package io.unitrail.service.http;
 
 import io.javalin.http.Context;
+import io.unitrail.service.access.Access;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,8 +64,9 @@ final class ConsoleHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.probe("/", ctx -> send(ctx, "index.html")),
-                Route.probe("/console/<path>", ctx -> send(ctx, ctx.pathParam("path"))));
+                Route.probe("/", ctx -> send(ctx, "index.html")).needs(Access.PAGE),
+                Route.probe("/console/<path>", ctx -> send(ctx, ctx.pathParam("path")))
+                        .needs(Access.PAGE));
     }
 
     private void send(Context ctx, String name) {

@@ -3,6 +3,7 @@ package io.unitrail.service.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import io.unitrail.domain.query.InvalidQueryException;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.Json;
 import io.unitrail.service.json.JsonFields;
 import io.unitrail.service.port.DeadLetters;
@@ -26,13 +27,15 @@ final class DeadLetterHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/dead-letters", this::list, "limit", "cursor"),
+                Route.get("/api/v1/dead-letters", this::list, "limit", "cursor").needs(Access.REGISTERS),
                 Route.post(
-                        "/api/v1/dead-letters/replay",
-                        ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::replay)),
+                                "/api/v1/dead-letters/replay",
+                                ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::replay))
+                        .needs(Access.ADMINISTER),
                 Route.post(
-                        "/api/v1/dead-letters/discard",
-                        ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::discard)));
+                                "/api/v1/dead-letters/discard",
+                                ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::discard))
+                        .needs(Access.ADMINISTER));
     }
 
     private void list(Context ctx) {

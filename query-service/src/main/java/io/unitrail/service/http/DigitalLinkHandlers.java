@@ -3,10 +3,11 @@ package io.unitrail.service.http;
 import io.javalin.http.Context;
 import io.unitrail.domain.id.DigitalLink;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.service.access.Access;
 import java.util.List;
 
 /**
- * GS1 Digital Links at the root: the trace for machines, a page for browsers. The page says what the code identifies and no more:
+ * GS1 Digital Links at the root: the trace for machines, with a login; a page for browsers, without one. The page says what the code identifies and no more:
  * anybody who holds the thing can open it.
  */
 final class DigitalLinkHandlers {
@@ -23,15 +24,19 @@ final class DigitalLinkHandlers {
 
     List<Route> routes() {
         return PRIMARY_KEYS.stream()
-                .map(key -> Route.digitalLink("/" + key + "/<path>", this::resolve))
+                .map(key ->
+                        Route.digitalLink("/" + key + "/<path>", this::resolve).needs(Access.OPEN))
                 .toList();
     }
 
     private void resolve(Context ctx) {
+        MediaType type = MediaType.accepted(ctx, MediaType.HTML, MediaType.JSON, MediaType.JSON_LD);
+        if (type != MediaType.HTML) {
+            Gate.require(ctx, Access.LOOK_UP);
+        }
         String query = ctx.queryString();
         String link = query == null ? ctx.path() : ctx.path() + "?" + query;
         ObjectId object = DigitalLink.parse(link).id();
-        MediaType type = MediaType.accepted(ctx, MediaType.HTML, MediaType.JSON, MediaType.JSON_LD);
         if (type == MediaType.HTML) {
             new ObjectPage(object).answer(ctx);
         } else {

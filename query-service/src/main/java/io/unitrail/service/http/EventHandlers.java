@@ -1,6 +1,7 @@
 package io.unitrail.service.http;
 
 import io.javalin.http.Context;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.CaptureJson;
 import io.unitrail.service.port.CaptureFormat;
 import io.unitrail.service.port.CaptureReport;
@@ -21,7 +22,8 @@ final class EventHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/api/v1/events", ctx -> repeats.answer(ctx, HttpLimits.MAX_BODY_BYTES, this::capture)));
+                Route.post("/api/v1/events", ctx -> repeats.answer(ctx, HttpLimits.MAX_BODY_BYTES, this::capture))
+                        .needs(Access.CAPTURE));
     }
 
     private void capture(Context ctx, InputStream body) throws IOException {

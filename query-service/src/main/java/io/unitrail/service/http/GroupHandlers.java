@@ -10,6 +10,7 @@ import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.Traceability.LotLine;
 import io.unitrail.domain.query.Traceability.LotPage;
 import io.unitrail.domain.query.UnitPage;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.CountsJson;
 import io.unitrail.service.json.Listing;
 import io.unitrail.service.json.ProductJson;
@@ -36,11 +37,16 @@ final class GroupHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/lots/{productId}/{lot}", this::lot, "asOf", "knownAt"),
-                Route.get("/api/v1/lots/{productId}/{lot}/units", this::unitsOfLot, PAGING),
-                Route.get("/api/v1/products/{productId}", this::product, "asOf", "knownAt", "counts"),
-                Route.get("/api/v1/products/{productId}/units", this::unitsOfProduct, PAGING),
-                Route.get("/api/v1/products/{productId}/lots", this::lotsOfProduct, PAGING));
+                Route.get("/api/v1/lots/{productId}/{lot}", this::lot, "asOf", "knownAt")
+                        .needs(Access.SETS),
+                Route.get("/api/v1/lots/{productId}/{lot}/units", this::unitsOfLot, PAGING)
+                        .needs(Access.SETS),
+                Route.get("/api/v1/products/{productId}", this::product, "asOf", "knownAt", "counts")
+                        .needs(Access.SETS),
+                Route.get("/api/v1/products/{productId}/units", this::unitsOfProduct, PAGING)
+                        .needs(Access.SETS),
+                Route.get("/api/v1/products/{productId}/lots", this::lotsOfProduct, PAGING)
+                        .needs(Access.SETS));
     }
 
     private void lot(Context ctx) {
@@ -67,7 +73,7 @@ final class GroupHandlers {
         Optional<GroupCounts> counted = sets.fix(ctx).product(id, moment);
         Optional<Product> product = masterData.product(
                 id, moment.asOf() == Long.MAX_VALUE ? query.clock().millis() : moment.asOf());
-        if (counted.isEmpty() && product.isEmpty()) {
+        if (counted.isEmpty() && (product.isEmpty() || RequestScope.party().isPresent())) {
             throw Problem.unknown("neither an event nor master data names product " + id)
                     .refused();
         }
@@ -97,9 +103,16 @@ final class GroupHandlers {
         return counts != null;
     }
 
+    /** A partner learns of no product of which it never had a unit. */
+    private boolean isForeign(Context ctx, ProductId id) {
+        return RequestScope.party().isPresent()
+                && sets.fix(ctx).unitsOfProduct(id, Moment.NOW, null, 1).items().isEmpty();
+    }
+
     private void masterData(Context ctx, ProductId id, Moment moment) {
         Product product = masterData
                 .product(id, moment.asOf() == Long.MAX_VALUE ? query.clock().millis() : moment.asOf())
+                .filter(any -> !isForeign(ctx, id))
                 .orElseThrow(() -> Problem.unknown("master data does not name product " + id)
                         .refused());
         Answer.json(ctx, out -> {

@@ -2,6 +2,7 @@ package io.unitrail.service.http;
 
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.port.Readiness;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +19,9 @@ final class HealthHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.probe("/health/live", HealthHandlers::live),
-                Route.probe("/health/ready", this::ready),
-                Route.probe("/metrics", this::metrics));
+                Route.probe("/health/live", HealthHandlers::live).needs(Access.OPEN),
+                Route.probe("/health/ready", this::ready).needs(Access.OPEN),
+                Route.probe("/metrics", this::metrics).needs(Access.REGISTERS));
     }
 
     private static void live(Context ctx) {

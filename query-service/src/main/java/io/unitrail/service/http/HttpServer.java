@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
+import io.unitrail.service.access.TlsSettings;
+import io.unitrail.service.port.AuditTrail;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
@@ -30,16 +32,28 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Starts to answer.
+     * Starts to answer, without a login.
      *
      * @param host address to listen on
      * @param port 0 for any free one
      */
     public static HttpServer start(String host, int port, ServicePorts ports) {
-        List<Route> routes = routes(ports);
-        Pipeline pipeline = new Pipeline(new PositionHeaders(ports.positions()), ports.meters());
+        return start(HttpSettings.open(host, port), ports);
+    }
+
+    /** Starts to answer, recording nothing. */
+    public static HttpServer start(HttpSettings settings, ServicePorts ports) {
+        return start(settings, ports, AuditTrail.NONE);
+    }
+
+    /** Starts to answer. */
+    public static HttpServer start(HttpSettings settings, ServicePorts ports, AuditTrail trail) {
+        List<Route> routes = routes(ScopedPorts.of(ports));
+        RequestAudit audit = new RequestAudit(trail, ports.clock());
+        Pipeline pipeline =
+                new Pipeline(new Gate(settings, audit), audit, new PositionHeaders(ports.positions()), ports.meters());
         Javalin javalin = Javalin.create(config -> {
-            configure(config, host, port);
+            configure(config, settings);
             config.routes.before(SecurityHeaders::set);
             ProblemAnswers.register(config.routes);
             for (Route route : routes) {
@@ -85,8 +99,9 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());
         routes.addAll(new DigitalLinkHandlers(traces).routes());
         routes.addAll(new HealthHandlers(ports.readiness(), ports.meters()).routes());
-        routes.addAll(new DocumentHandlers().routes());
         routes.addAll(new ConsoleHandlers().routes());
+        List<Route> described = List.copyOf(routes);
+        routes.addAll(new DocumentHandlers(described).routes());
         return routes;
     }
 
@@ -101,15 +116,19 @@ public final class HttpServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, String host, int port) {
+    private static void configure(JavalinConfig config, HttpSettings settings) {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
         config.router.treatMultipleSlashesAsSingleSlash = false;
         config.router.ignoreTrailingSlashes = true;
-        config.jetty.host = host;
-        config.jetty.port = port;
+        config.jetty.host = settings.host();
+        config.jetty.port = settings.port();
+        TlsSettings tls = settings.tls();
+        if (tls != null) {
+            config.jetty.addConnector((server, http) -> TlsConnector.of(settings, tls, server, http));
+        }
         QueuedThreadPool threads = new QueuedThreadPool(HttpLimits.MAX_THREADS);
         threads.setName("unitrail-http");
         config.jetty.threadPool = threads;

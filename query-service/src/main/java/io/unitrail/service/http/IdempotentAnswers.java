@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers repeats of a creating POST with the answer that the first had, where both carry the same {@code Idempotency-Key}.
+ * Answers repeats of a creating POST with the answer that the first had, where both carry the same {@code Idempotency-Key} and come from the same
+ * account.
  *
  * <p>This node remembers the last {@link HttpLimits#MAX_IDEMPOTENT_ANSWERS} successful answers in memory. A repeat that comes after a restart,
  * to another node or too late is captured again, which is harmless: events are deduplicated for ever by eventId or content, so that state is the
@@ -60,7 +61,7 @@ final class IdempotentAnswers {
             handler.handle(ctx, body);
             return;
         }
-        String id = ctx.path() + " " + key;
+        String id = RequestScope.name() + " " + ctx.path() + " " + key;
         DigestInputStream digested = new DigestInputStream(body, sha256());
         Entry known = begin(id);
         if (known == null) {

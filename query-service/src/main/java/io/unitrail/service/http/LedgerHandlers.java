@@ -9,6 +9,7 @@ import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.recalls.Recall;
 import io.unitrail.domain.recalls.RecallChange;
 import io.unitrail.domain.recalls.RecallChange.Kinds;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.Json;
 import io.unitrail.service.json.LedgerJson;
 import io.unitrail.service.port.MasterDataRegister;
@@ -45,10 +46,12 @@ final class LedgerHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.post(PATH + "/notices", ctx -> enter(ctx, Kinds.NOTICE)),
-                Route.post(PATH + "/responses", ctx -> enter(ctx, Kinds.RESPONSE)),
-                Route.post(PATH + "/checks", ctx -> enter(ctx, Kinds.CHECK)),
-                Route.get(PATH + "/consignees", this::consignees, "asOf", "knownAt"));
+                Route.post(PATH + "/notices", ctx -> enter(ctx, Kinds.NOTICE)).needs(Access.MANAGE_RECALLS),
+                Route.post(PATH + "/responses", ctx -> enter(ctx, Kinds.RESPONSE))
+                        .needs(Access.MANAGE_RECALLS),
+                Route.post(PATH + "/checks", ctx -> enter(ctx, Kinds.CHECK)).needs(Access.MANAGE_RECALLS),
+                Route.get(PATH + "/consignees", this::consignees, "asOf", "knownAt")
+                        .needs(Access.REPORTS));
     }
 
     private void enter(Context ctx, String kind) throws IOException {

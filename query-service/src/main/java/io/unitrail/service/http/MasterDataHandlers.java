@@ -7,6 +7,7 @@ import io.unitrail.domain.master.Party;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Product;
 import io.unitrail.domain.query.Moment;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.PartyJson;
 import io.unitrail.service.json.PlaceJson;
 import io.unitrail.service.json.ProductJson;
@@ -26,11 +27,11 @@ final class MasterDataHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.put("/api/v1/products/{productId}", this::putProduct),
-                Route.put("/api/v1/places/{placeId}", this::putPlace),
-                Route.put("/api/v1/parties/{partyId}", this::putParty),
-                Route.get("/api/v1/places/{placeId}", this::place, "asOf"),
-                Route.get("/api/v1/parties/{partyId}", this::party, "asOf"));
+                Route.put("/api/v1/products/{productId}", this::putProduct).needs(Access.ADMINISTER),
+                Route.put("/api/v1/places/{placeId}", this::putPlace).needs(Access.ADMINISTER),
+                Route.put("/api/v1/parties/{partyId}", this::putParty).needs(Access.ADMINISTER),
+                Route.get("/api/v1/places/{placeId}", this::place, "asOf").needs(Access.REGISTERS),
+                Route.get("/api/v1/parties/{partyId}", this::party, "asOf").needs(Access.REGISTERS));
     }
 
     private void putProduct(Context ctx) throws IOException {

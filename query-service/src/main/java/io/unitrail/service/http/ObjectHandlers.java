@@ -6,6 +6,7 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.Traceability;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.StateJson;
 import java.util.List;
 
@@ -23,30 +24,38 @@ final class ObjectHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/units", this::units, "productId", "serial", "asOf", "knownAt"),
-                Route.get("/api/v1/units/{productId}/{serial}", ctx -> state(ctx, unitOfPath(ctx)), "asOf", "knownAt"),
+                Route.get("/api/v1/units", this::units, "productId", "serial", "asOf", "knownAt")
+                        .needs(Access.LOOK_UP),
+                Route.get("/api/v1/units/{productId}/{serial}", ctx -> state(ctx, unitOfPath(ctx)), "asOf", "knownAt")
+                        .needs(Access.LOOK_UP),
                 Route.get(
-                        "/api/v1/units/{productId}/{serial}/trace",
-                        ctx -> traces.answer(ctx, unitOfPath(ctx)),
-                        TraceAnswer.PARAMETERS),
+                                "/api/v1/units/{productId}/{serial}/trace",
+                                ctx -> traces.answer(ctx, unitOfPath(ctx)),
+                                TraceAnswer.PARAMETERS)
+                        .needs(Access.LOOK_UP),
                 Route.get(
-                        "/api/v1/trace",
-                        ctx -> traces.answer(ctx, unitOfQuery(ctx)),
-                        with("productId", "serial", TraceAnswer.PARAMETERS)),
-                Route.get("/api/v1/objects", ctx -> state(ctx, objectOfQuery(ctx)), "id", "asOf", "knownAt"),
+                                "/api/v1/trace",
+                                ctx -> traces.answer(ctx, unitOfQuery(ctx)),
+                                with("productId", "serial", TraceAnswer.PARAMETERS))
+                        .needs(Access.LOOK_UP),
+                Route.get("/api/v1/objects", ctx -> state(ctx, objectOfQuery(ctx)), "id", "asOf", "knownAt")
+                        .needs(Access.LOOK_UP),
                 Route.get(
-                        "/api/v1/objects/trace",
-                        ctx -> traces.answer(ctx, objectOfQuery(ctx)),
-                        with("id", TraceAnswer.PARAMETERS)),
+                                "/api/v1/objects/trace",
+                                ctx -> traces.answer(ctx, objectOfQuery(ctx)),
+                                with("id", TraceAnswer.PARAMETERS))
+                        .needs(Access.LOOK_UP),
                 Route.get(
-                        "/api/v1/objects/{id}",
-                        ctx -> state(ctx, ObjectId.parse(ctx.pathParam("id"))),
-                        "asOf",
-                        "knownAt"),
+                                "/api/v1/objects/{id}",
+                                ctx -> state(ctx, ObjectId.parse(ctx.pathParam("id"))),
+                                "asOf",
+                                "knownAt")
+                        .needs(Access.LOOK_UP),
                 Route.get(
-                        "/api/v1/objects/{id}/trace",
-                        ctx -> traces.answer(ctx, ObjectId.parse(ctx.pathParam("id"))),
-                        TraceAnswer.PARAMETERS));
+                                "/api/v1/objects/{id}/trace",
+                                ctx -> traces.answer(ctx, ObjectId.parse(ctx.pathParam("id"))),
+                                TraceAnswer.PARAMETERS)
+                        .needs(Access.LOOK_UP));
     }
 
     private void units(Context ctx) {

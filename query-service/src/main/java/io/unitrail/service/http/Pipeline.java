@@ -8,13 +8,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 
-/** What every request passes before its handler: room, known parameters, position; and the clock around it. */
+/** What every request passes before its handler: the gate, room, known parameters, position; and the clock around it. */
 final class Pipeline {
+    private final Gate gate;
+    private final RequestAudit audit;
     private final PositionHeaders positions;
     private final MeterRegistry meters;
     private final Semaphore inFlight = new Semaphore(HttpLimits.MAX_IN_FLIGHT);
 
-    Pipeline(PositionHeaders positions, MeterRegistry meters) {
+    Pipeline(Gate gate, RequestAudit audit, PositionHeaders positions, MeterRegistry meters) {
+        this.gate = gate;
+        this.audit = audit;
         this.positions = positions;
         this.meters = meters;
         meters.gauge("unitrail.http.in.flight", inFlight, s -> HttpLimits.MAX_IN_FLIGHT - s.availablePermits());
@@ -26,6 +30,7 @@ final class Pipeline {
             Timer.Sample sample = Timer.start(meters);
             String outcome = "failed";
             try {
+                gate.enter(route, ctx);
                 if (route.traffic() == Route.Traffic.PROBE) {
                     route.handler().handle(ctx);
                 } else {
@@ -36,6 +41,8 @@ final class Pipeline {
                 ProblemAnswers.answer(failure, ctx);
                 outcome = "refused";
             } finally {
+                audit.end(route, ctx, outcome.equals("failed"));
+                RequestScope.leave();
                 sample.stop(meters.timer(
                         "unitrail.http.requests",
                         "method",

@@ -45,6 +45,9 @@ final class ProblemAnswers {
         if (problem.status() == 503 || problem.status() == 429) {
             ctx.header("Retry-After", Integer.toString(HttpLimits.RETRY_AFTER_SECONDS));
         }
+        if (problem.status() == 401) {
+            ctx.header("WWW-Authenticate", "Bearer realm=\"unitrail\"");
+        }
         ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(problem.json());
     }
 

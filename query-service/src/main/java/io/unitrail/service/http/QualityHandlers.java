@@ -1,5 +1,6 @@
 package io.unitrail.service.http;
 
+import io.unitrail.service.access.Access;
 import io.javalin.http.Context;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.query.DefectTable;
@@ -22,7 +23,7 @@ final class QualityHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/quality/defects", this::defects, "productId", "from", "to", "asOf", "knownAt"));
+                Route.get("/api/v1/quality/defects", this::defects, "productId", "from", "to", "asOf", "knownAt").needs(Access.REGISTERS));
     }
 
     private void defects(Context ctx) {

@@ -8,6 +8,7 @@ import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.recalls.Recall;
 import io.unitrail.domain.recalls.RecallChange;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.Json;
 import io.unitrail.service.json.RecallJson;
 import io.unitrail.service.json.StandingRecallJson;
@@ -52,13 +53,15 @@ final class RecallHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.post(PATH, this::open),
-                Route.post(PATH + "/preview", this::preview),
-                Route.get(PATH, this::list, "state", "limit", "cursor"),
-                Route.get(PATH + "/{id}", this::one, "asOf", "knownAt"),
-                Route.get(PATH + "/{id}/units", this::units, "asOf", "knownAt", "summary"),
-                Route.get(PATH + "/{id}/changes", this::changes, "since", "limit", "cursor"),
-                Route.post(PATH + "/{id}/close", this::close));
+                Route.post(PATH, this::open).needs(Access.MANAGE_RECALLS),
+                Route.post(PATH + "/preview", this::preview).needs(Access.MANAGE_RECALLS),
+                Route.get(PATH, this::list, "state", "limit", "cursor").needs(Access.REGISTERS),
+                Route.get(PATH + "/{id}", this::one, "asOf", "knownAt").needs(Access.REGISTERS),
+                Route.get(PATH + "/{id}/units", this::units, "asOf", "knownAt", "summary")
+                        .needs(Access.REGISTERS),
+                Route.get(PATH + "/{id}/changes", this::changes, "since", "limit", "cursor")
+                        .needs(Access.REGISTERS),
+                Route.post(PATH + "/{id}/close", this::close).needs(Access.MANAGE_RECALLS));
     }
 
     /** The recall of the path. */

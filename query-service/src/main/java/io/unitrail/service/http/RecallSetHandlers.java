@@ -5,6 +5,7 @@ import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.Traceability;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.export.EpcisTrace;
 import io.unitrail.service.json.RecallJson;
 import io.unitrail.service.json.RecallRequestJson;
@@ -31,11 +32,15 @@ final class RecallSetHandlers {
     }
 
     List<Route> routes() {
-        return List.of(Route.post("/api/v1/recall-sets", this::recall, "summary"));
+        return List.of(
+                Route.post("/api/v1/recall-sets", this::recall, "summary").needs(Access.SETS));
     }
 
     private void recall(Context ctx) throws IOException {
-        answer(ctx, RecallRequestJson.read(Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), clock.millis()), null);
+        RecallRequestJson request =
+                RecallRequestJson.read(Body.json(ctx, HttpLimits.MAX_QUESTION_BYTES), clock.millis());
+        RequestAudit.detail(ctx, "criteria", request.criteria().toString());
+        answer(ctx, request, null);
     }
 
     /**

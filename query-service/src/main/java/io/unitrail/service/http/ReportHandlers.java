@@ -6,6 +6,7 @@ import io.unitrail.domain.id.LocationId;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.recalls.Recall;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.export.CsvReport;
 import io.unitrail.service.export.NoticePack;
 import io.unitrail.service.export.PdfReport;
@@ -48,8 +49,9 @@ final class ReportHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get(PATH + "/reports/{report}", this::report, "format", "asOf", "knownAt"),
-                Route.get(PATH + "/notice-packs/{party}", this::noticePack));
+                Route.get(PATH + "/reports/{report}", this::report, "format", "asOf", "knownAt")
+                        .needs(Access.REPORTS),
+                Route.get(PATH + "/notice-packs/{party}", this::noticePack).needs(Access.REPORTS));
     }
 
     /** Writes a file. */

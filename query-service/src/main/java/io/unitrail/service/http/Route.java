@@ -2,6 +2,7 @@ package io.unitrail.service.http;
 
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.unitrail.service.access.Access;
 import java.util.Set;
 
 /**
@@ -11,9 +12,10 @@ import java.util.Set;
  * @param path with {@code {name}} for a segment and {@code <name>} for the rest of a path
  * @param query the query parameters that it takes; others are refused, because a misspelt one would change the answer
  * @param traffic how it is limited
+ * @param access what it needs; {@link Access} says which roles have it
  * @param handler parses, makes one call, encodes
  */
-record Route(HandlerType method, String path, QueryNames query, Traffic traffic, Handler handler) {
+record Route(HandlerType method, String path, QueryNames query, Traffic traffic, Access access, Handler handler) {
 
     /** How requests are limited. */
     enum Traffic {
@@ -33,24 +35,29 @@ record Route(HandlerType method, String path, QueryNames query, Traffic traffic,
     }
 
     static Route get(String path, Handler handler, String... query) {
-        return new Route(HandlerType.GET, path, QueryNames.of(query), Traffic.ANSWER, handler);
+        return new Route(HandlerType.GET, path, QueryNames.of(query), Traffic.ANSWER, Access.UNDECIDED, handler);
     }
 
     static Route put(String path, Handler handler, String... query) {
-        return new Route(HandlerType.PUT, path, QueryNames.of(query), Traffic.ANSWER, handler);
+        return new Route(HandlerType.PUT, path, QueryNames.of(query), Traffic.ANSWER, Access.UNDECIDED, handler);
     }
 
     static Route post(String path, Handler handler, String... query) {
-        return new Route(HandlerType.POST, path, QueryNames.of(query), Traffic.ANSWER, handler);
+        return new Route(HandlerType.POST, path, QueryNames.of(query), Traffic.ANSWER, Access.UNDECIDED, handler);
     }
 
     /** A probe or a document. */
     static Route probe(String path, Handler handler) {
-        return new Route(HandlerType.GET, path, QueryNames.ANY, Traffic.PROBE, handler);
+        return new Route(HandlerType.GET, path, QueryNames.ANY, Traffic.PROBE, Access.UNDECIDED, handler);
     }
 
     /** A Digital Link, whose query may carry any attribute. */
     static Route digitalLink(String path, Handler handler) {
-        return new Route(HandlerType.GET, path, QueryNames.ANY, Traffic.ANSWER, handler);
+        return new Route(HandlerType.GET, path, QueryNames.ANY, Traffic.ANSWER, Access.UNDECIDED, handler);
+    }
+
+    /** The same with what it needs; without it only administrators may, and the test of the permission matrix fails. */
+    Route needs(Access needed) {
+        return new Route(method, path, query, traffic, needed, handler);
     }
 }

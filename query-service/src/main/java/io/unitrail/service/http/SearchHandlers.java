@@ -6,6 +6,7 @@ import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.query.Traceability;
+import io.unitrail.service.access.Access;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +22,8 @@ final class SearchHandlers {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/api/v1/search", this::search, "q", "asOf", "knownAt"));
+        return List.of(Route.get("/api/v1/search", this::search, "q", "asOf", "knownAt")
+                .needs(Access.LOOK_UP));
     }
 
     private void search(Context ctx) {

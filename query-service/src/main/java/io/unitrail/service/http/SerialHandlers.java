@@ -1,5 +1,6 @@
 package io.unitrail.service.http;
 
+import io.unitrail.service.access.Access;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.unitrail.domain.id.ProductId;
@@ -44,8 +45,8 @@ final class SerialHandlers {
         return List.of(
                 Route.post(
                         "/api/v1/serials/allocate",
-                        ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::allocate)),
-                Route.get("/api/v1/serials/allocations", this::allocations, "productId"));
+                        ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::allocate)).needs(Access.CAPTURE),
+                Route.get("/api/v1/serials/allocations", this::allocations, "productId").needs(Access.REGISTERS));
     }
 
     private void allocate(Context ctx, InputStream body) throws IOException {

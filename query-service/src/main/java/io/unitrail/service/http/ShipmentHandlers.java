@@ -10,6 +10,7 @@ import io.unitrail.domain.query.ShipmentEntry.Outcome;
 import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.Listing;
 import io.unitrail.service.json.ShipmentJson;
 import java.io.IOException;
@@ -33,24 +34,28 @@ final class ShipmentHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/shipments", this::shipmentOfQuery, "id", "asOf", "knownAt"),
-                Route.get("/api/v1/shipments/{id}", this::shipmentOfPath, "asOf", "knownAt"),
+                Route.get("/api/v1/shipments", this::shipmentOfQuery, "id", "asOf", "knownAt")
+                        .needs(Access.SETS),
+                Route.get("/api/v1/shipments/{id}", this::shipmentOfPath, "asOf", "knownAt")
+                        .needs(Access.SETS),
                 Route.get(
-                        "/api/v1/transactions",
-                        this::transactionOfQuery,
-                        "type",
-                        "id",
-                        "asOf",
-                        "knownAt",
-                        "limit",
-                        "cursor"),
+                                "/api/v1/transactions",
+                                this::transactionOfQuery,
+                                "type",
+                                "id",
+                                "asOf",
+                                "knownAt",
+                                "limit",
+                                "cursor")
+                        .needs(Access.SETS),
                 Route.get(
-                        "/api/v1/transactions/{type}/{id}",
-                        this::transactionOfPath,
-                        "asOf",
-                        "knownAt",
-                        "limit",
-                        "cursor"));
+                                "/api/v1/transactions/{type}/{id}",
+                                this::transactionOfPath,
+                                "asOf",
+                                "knownAt",
+                                "limit",
+                                "cursor")
+                        .needs(Access.SETS));
     }
 
     private void shipmentOfPath(Context ctx) throws IOException {

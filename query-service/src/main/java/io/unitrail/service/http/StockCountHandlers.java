@@ -1,5 +1,6 @@
 package io.unitrail.service.http;
 
+import io.unitrail.service.access.Access;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.unitrail.domain.capture.CapturedEvent;
@@ -48,7 +49,7 @@ final class StockCountHandlers {
 
     List<Route> routes() {
         return List.of(Route.post(
-                "/api/v1/stock/counts", ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::count)));
+                "/api/v1/stock/counts", ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::count)).needs(Access.CAPTURE));
     }
 
     private void count(Context ctx, InputStream body) throws IOException {

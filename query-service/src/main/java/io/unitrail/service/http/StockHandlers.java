@@ -1,5 +1,6 @@
 package io.unitrail.service.http;
 
+import io.unitrail.service.access.Access;
 import io.javalin.http.Context;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.id.ProductId;
@@ -40,8 +41,8 @@ final class StockHandlers {
                         "pick",
                         "minLifeDays",
                         "expiresWithinDays",
-                        "notMovedForDays"),
-                Route.get("/api/v1/stock/levels", this::levels, "productId", "asOf", "knownAt"));
+                        "notMovedForDays").needs(Access.REGISTERS),
+                Route.get("/api/v1/stock/levels", this::levels, "productId", "asOf", "knownAt").needs(Access.REGISTERS));
     }
 
     private void stock(Context ctx) {

@@ -1,5 +1,6 @@
 package io.unitrail.service.http;
 
+import io.unitrail.service.access.Access;
 import io.javalin.http.Context;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
@@ -21,8 +22,8 @@ final class WarrantyHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/units/{productId}/{serial}/warranty", this::ofPath, "at", "knownAt"),
-                Route.get("/api/v1/warranty", this::ofQuery, "productId", "serial", "at", "knownAt"));
+                Route.get("/api/v1/units/{productId}/{serial}/warranty", this::ofPath, "at", "knownAt").needs(Access.REGISTERS),
+                Route.get("/api/v1/warranty", this::ofQuery, "productId", "serial", "at", "knownAt").needs(Access.REGISTERS));
     }
 
     private void ofPath(Context ctx) {

@@ -26,13 +26,16 @@ class ConsoleFilesTest {
     @Test
     void pages_come_with_a_policy_that_allows_own_files_only() throws Exception {
         try (HttpServer server = HttpServer.start("127.0.0.1", 0, new InMemoryPorts().ports())) {
-            String page = new HttpProbe(server.port()).raw("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            String page =
+                    new HttpProbe(server.port()).raw("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
             assertThat(page)
                     .startsWith("HTTP/1.1 200")
                     .contains("Content-Security-Policy: default-src 'none'; script-src 'self'")
                     .contains("/console/app.js");
-            assertThat(new HttpProbe(server.port())
-                            .raw("GET /console/..%2Fopenapi.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+            assertThat(
+                            new HttpProbe(server.port())
+                                    .raw(
+                                            "GET /console/..%2Fopenapi.json HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 404");
         }
     }

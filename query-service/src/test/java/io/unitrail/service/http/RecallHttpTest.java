@@ -147,7 +147,7 @@ class RecallHttpTest {
     void a_set_that_cannot_be_completed_is_refused_before_its_first_byte_and_broken_off_after_it() {
         HttpProbe probe = new HttpProbe(breaking.port());
         HttpProbe.Answer document = probe.send("POST", PATH, LOT);
-        String request = "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\nConnection: close\r\n"
+        String request = "POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/csv\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + LOT.length() + "\r\n\r\n" + LOT;
 
         assertThat(document.status()).isEqualTo(503);
