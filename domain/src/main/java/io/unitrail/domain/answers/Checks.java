@@ -74,7 +74,7 @@ final class Checks {
     }
 
     private Reason notMade(CheckQuery query, boolean seen) {
-        if (product == null && !seen) {
+        if (product == null && !seen && query.issue() == Issue.NOT_KEPT) {
             return Reason.NOT_OUR_PRODUCT;
         }
         if (query.issue() == Issue.ISSUED) {

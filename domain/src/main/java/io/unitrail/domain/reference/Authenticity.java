@@ -80,7 +80,7 @@ final class Authenticity {
     }
 
     private Reason ofOther(CheckQuery query) {
-        if (product.isEmpty() && state.isEmpty()) {
+        if (product.isEmpty() && state.isEmpty() && query.issue() == CheckQuery.Issue.NOT_KEPT) {
             return Reason.NOT_OUR_PRODUCT;
         }
         boolean ranges = format.filter(f -> !f.ranges().isEmpty()).isPresent();

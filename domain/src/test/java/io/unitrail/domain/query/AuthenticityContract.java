@@ -55,6 +55,7 @@ interface AuthenticityContract extends TraceabilityHarness {
     @Test
     default void rules8_unknown_is_what_is_not_ours_or_handed_out_and_not_yet_made() {
         assertThat(check(story(), THING, Issue.NOT_KEPT).reasons()).containsExactly(Reason.NOT_OUR_PRODUCT);
+        assertThat(check(story(), THING, Issue.ISSUED).reasons()).containsExactly(Reason.NOT_COMMISSIONED);
         Story story = story();
         story.product(drills(null, null));
         assertThat(check(story, THING, Issue.ISSUED).verdict()).isEqualTo(Verdict.UNKNOWN);
