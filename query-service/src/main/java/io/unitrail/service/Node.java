@@ -29,6 +29,7 @@ import io.unitrail.service.kafka.KafkaDeadLetters;
 import io.unitrail.service.kafka.KafkaFlow;
 import io.unitrail.service.kafka.KafkaMasterData;
 import io.unitrail.service.kafka.KafkaPositions;
+import io.unitrail.service.kafka.KafkaSerialRequests;
 import io.unitrail.service.kafka.KafkaSnapshots;
 import io.unitrail.service.kafka.KafkaSources;
 import io.unitrail.service.kafka.KafkaStaleReads;
@@ -39,6 +40,7 @@ import io.unitrail.service.kafka.recalls.WatchDuty;
 import io.unitrail.service.port.RecallRegister;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.recalls.RecallWatch;
+import io.unitrail.service.serials.LoggedAllocations;
 import io.unitrail.service.watch.WatchParts;
 import io.unitrail.service.watch.WatchSettings;
 import io.unitrail.service.watch.WatchStage;
@@ -124,6 +126,7 @@ public final class Node implements AutoCloseable {
         Map<String, Object> client = settings.clientProperties();
         KafkaRecalls recalls = closing(new KafkaRecalls(config.topics(), registry, client));
         KafkaRecallLog recallLog = closing(recallLog(settings, registry));
+        KafkaSerialRequests serialRequests = closing(new KafkaSerialRequests(config.topics(), registry, client));
         KafkaSources sources = closing(new KafkaSources(client, log, intake(registry, log), masterData));
         Cluster cluster = closing(Cluster.start(config.peers(), streams, log, meters));
         streams.start();
@@ -181,6 +184,7 @@ public final class Node implements AutoCloseable {
                         deadLetters,
                         recalls,
                         recallLog,
+                        new LoggedAllocations(serialRequests, traceability, masterData, InstantSource.system()),
                         sources,
                         new KafkaFlow(streams.applied(), streams.logEnd(), log, counters, streams.streams()),
                         watch.readiness(cluster.readiness()),
