@@ -5,4 +5,10 @@ package io.unitrail.domain.query;
  * the implementation.
  */
 public abstract class TraceabilityContract
-        implements EventContract, ContainmentContract, HoldingContract, RecallContract, AnswerContract {}
+        implements EventContract,
+                ContainmentContract,
+                HoldingContract,
+                RecallContract,
+                GenealogyContract,
+                TransferContract,
+                AnswerContract {}
