@@ -18,11 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,7 @@ class QuickstartTest {
             child.awaitReady();
             PlantedFaults faults = faults(dir);
             assertRecallIsAsSimulated(child, faults);
+            assertStandingRecallIsAsSimulated(child, faults);
             assertWrongScanIsVoided(child, faults);
             assertCloneIsUnknown(child, faults);
             child.commands().forEach(QuickstartTest::assertCommandRuns);
@@ -132,12 +136,18 @@ class QuickstartTest {
         assertThat(answer.path("complete").asBoolean()).isTrue();
         assertThat(answer.path("summary").path("units").asInt())
                 .isEqualTo(faults.badLot().total());
-        TreeSet<String> serials = new TreeSet<>();
-        answer.path("units").forEach(unit -> serials.add(unit.path("serial").asText()));
-        TreeSet<String> expected = new TreeSet<>();
-        faults.badLot().affectedUnits().forEach(unit -> expected.add(unit.serial()));
-        faults.badLot().loosePacks().forEach(unit -> expected.add(unit.serial()));
-        assertThat(serials).isEqualTo(expected);
+        PlantedFaults.BadLot badLot = faults.badLot();
+        assertThat(serials(answer, unit -> true)).isEqualTo(everyUnit(badLot));
+        assertThat(serials(answer, unit -> unit.path("exposure").asText().equals("former")))
+                .as("those whose pack was swapped out")
+                .isNotEmpty()
+                .isEqualTo(serials(badLot.former()));
+        assertThat(serials(answer, unit -> unit.path("role").asText().equals("cause")))
+                .as("loose packs")
+                .isEqualTo(serials(badLot.loosePacks()));
+        assertThat(serials(answer, unit -> unit.hasNonNull("container")))
+                .as("some are still in cases on pallets")
+                .isNotEmpty();
         for (Map.Entry<Holding, Long> holding : faults.badLot().byHolding().entrySet()) {
             assertThat(answer.path("summary")
                             .path("byHolding")
@@ -146,6 +156,53 @@ class QuickstartTest {
                     .as(holding.getKey().word())
                     .isEqualTo(holding.getValue());
         }
+    }
+
+    private static SortedSet<String> everyUnit(PlantedFaults.BadLot badLot) {
+        SortedSet<String> serials = serials(badLot.affectedUnits());
+        serials.addAll(serials(badLot.loosePacks()));
+        return serials;
+    }
+
+    private static SortedSet<String> serials(Collection<UnitId> units) {
+        SortedSet<String> serials = new TreeSet<>();
+        units.forEach(unit -> serials.add(unit.serial()));
+        return serials;
+    }
+
+    private static SortedSet<String> serials(JsonNode set, Predicate<JsonNode> which) {
+        SortedSet<String> serials = new TreeSet<>();
+        set.path("units").forEach(unit -> {
+            if (which.test(unit)) {
+                serials.add(unit.path("serial").asText());
+            }
+        });
+        return serials;
+    }
+
+    /** The same as a recall that stands: its log of changes names the same units, and each unit says that it is in it. */
+    private static void assertStandingRecallIsAsSimulated(QuickstartChild child, PlantedFaults faults)
+            throws Exception {
+        String recalls = child.url() + "/api/v1/recalls";
+        String id = JSON.readTree(child.post(
+                        recalls,
+                        "{\"name\":\"Cells\",\"class\":\"II\",\"reason\":\"heat\",\"criteria\":["
+                                + faults.badLot().criterion() + "]}"))
+                .path("id")
+                .asText();
+        String changes = recalls + "/" + id + "/changes?limit=1000";
+        child.await(() -> child.get(changes).contains("set_complete"));
+
+        SortedSet<String> members = new TreeSet<>();
+        JSON.readTree(child.get(changes)).path("items").forEach(change -> {
+            if (change.hasNonNull("serial")) {
+                members.add(change.path("serial").asText());
+            }
+        });
+        assertThat(members).isEqualTo(everyUnit(faults.badLot()));
+        UnitId one = faults.badLot().affectedUnits().first();
+        assertThat(state(child, one).path("recalls").toString()).contains(id);
+        child.post(recalls + "/" + id + "/close", "{\"reason\":\"done\",\"by\":\"quality\"}");
     }
 
     private static void assertWrongScanIsVoided(QuickstartChild child, PlantedFaults faults) throws Exception {

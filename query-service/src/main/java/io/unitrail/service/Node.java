@@ -26,6 +26,7 @@ import io.unitrail.service.kafka.FormerCaptures;
 import io.unitrail.service.kafka.KafkaAuditTrail;
 import io.unitrail.service.kafka.KafkaCapture;
 import io.unitrail.service.kafka.KafkaDeadLetters;
+import io.unitrail.service.kafka.KafkaFlow;
 import io.unitrail.service.kafka.KafkaMasterData;
 import io.unitrail.service.kafka.KafkaPositions;
 import io.unitrail.service.kafka.KafkaSerialRequests;
@@ -179,6 +180,7 @@ public final class Node implements AutoCloseable {
                         recallLog,
                         new LoggedAllocations(serialRequests, traceability, masterData, InstantSource.system()),
                         sources,
+                        new KafkaFlow(streams.applied(), streams.logEnd(), log, counters, streams.streams()),
                         watch.readiness(cluster.readiness()),
                         meters,
                         InstantSource.system()),

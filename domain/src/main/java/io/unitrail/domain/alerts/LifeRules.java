@@ -7,7 +7,6 @@ import io.unitrail.domain.master.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Rules about the beginning and the end of a life, and theft. */
 final class LifeRules {
@@ -103,9 +102,5 @@ final class LifeRules {
 
     private static boolean reportsStolen(SerialEvent event) {
         return STOLEN.equals(event.disposition()) || event.persistentSet().contains(STOLEN);
-    }
-
-    static @Nullable String placeOf(SerialEvent event) {
-        return event.bizLocation() != null ? event.bizLocation() : event.readPoint();
     }
 }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Gives every object that may match a criterion, each at least once, a page at a time. It chooses the narrowest entry
+ * Gives every object that may match a criterion, each once, a page at a time. It chooses the narrowest entry
  * there is; {@link Matching} judges afterwards.
  */
 final class Drivers {

@@ -49,7 +49,10 @@ final class RecallSet {
 
     private final Set<Integer> withQuantity = new HashSet<>();
     private final long[] matched;
-    private final List<Set<String>> matchedSerials = new ArrayList<>();
+    /** By criterion the serials that it lists, in its order; empty if it lists none. */
+    private final List<Set<String>> listed = new ArrayList<>();
+    /** Those of them that units it matched have: other serials are not kept, for a set may have millions. */
+    private final List<Set<String>> listedAndMatched = new ArrayList<>();
 
     /**
      * What a component criterion starts from and leads to.
@@ -71,8 +74,10 @@ final class RecallSet {
         this.drivers = new Drivers(candidates, states, matching, gazetteer.knownPlaces());
         this.totals = new Totals(states, gazetteer);
         this.matched = new long[query.criteria().size()];
-        for (int i = 0; i < matched.length; i++) {
-            matchedSerials.add(new HashSet<>());
+        for (Criterion criterion : query.criteria()) {
+            List<String> serials = listing(criterion).serials();
+            listed.add(serials == null ? Set.of() : new LinkedHashSet<>(serials));
+            listedAndMatched.add(new HashSet<>());
         }
     }
 
@@ -80,14 +85,11 @@ final class RecallSet {
         for (int i = 0; i < query.criteria().size(); i++) {
             int index = i;
             Criterion criterion = query.criteria().get(i);
-            Set<ObjectId> given = new HashSet<>();
             forEachPage(criterion, page -> {
+                states.trim();
                 states.load(page);
                 sight.load(page);
                 for (ObjectId object : page) {
-                    if (mayRepeat(criterion) && !given.add(object)) {
-                        continue;
-                    }
                     if (object instanceof UnitId unit) {
                         judge(index, unit, sink);
                         states.forget(unit);
@@ -102,11 +104,6 @@ final class RecallSet {
             counts.add(count);
         }
         return new RecallResult(totals.summary(counts), unmatched());
-    }
-
-    /** Whether the candidates of a criterion can name one object twice. */
-    private static boolean mayRepeat(Criterion criterion) {
-        return criterion.component() == null && criterion.productId() == null && criterion.serials() == null;
     }
 
     private void forEachPage(Criterion criterion, Consumer<List<ObjectId>> taker) {
@@ -132,7 +129,9 @@ final class RecallSet {
             return;
         }
         matched[index]++;
-        matchedSerials.get(index).add(unit.serial());
+        if (listed.get(index).contains(unit.serial())) {
+            listedAndMatched.get(index).add(unit.serial());
+        }
         List<Integer> caughtBy = caughtBy(unit);
         if (caughtBy.get(0) != index || isExcluded(unit)) {
             return;
@@ -259,15 +258,14 @@ final class RecallSet {
         List<Unmatched> all = new ArrayList<>();
         for (int i = 0; i < query.criteria().size(); i++) {
             Criterion criterion = query.criteria().get(i);
-            Criterion component = criterion.component();
-            Criterion listing = component != null && component.serials() != null ? component : criterion;
+            Criterion listing = listing(criterion);
             if (listing.serials() == null) {
                 if (matched[i] == 0 && !withQuantity.contains(i)) {
                     all.add(new Unmatched(i, value(criterion.productId()), null, "nothing_matched"));
                 }
                 continue;
             }
-            for (String serial : new LinkedHashSet<>(listing.serials())) {
+            for (String serial : listed.get(i)) {
                 if (!isInTheSet(i, listing, serial)) {
                     all.add(new Unmatched(
                             i,
@@ -280,6 +278,12 @@ final class RecallSet {
         return all;
     }
 
+    /** The one that lists serials: the component asked for, or the criterion itself. */
+    private static Criterion listing(Criterion criterion) {
+        Criterion component = criterion.component();
+        return component != null && component.serials() != null ? component : criterion;
+    }
+
     private static @Nullable String value(@Nullable ProductId product) {
         return product == null ? null : product.value();
     }
@@ -287,7 +291,7 @@ final class RecallSet {
     /** Whether a listed serial is a row itself, or at the end of a path to one. */
     private boolean isInTheSet(int index, Criterion listing, String serial) {
         Criterion criterion = query.criteria().get(index);
-        boolean isRow = matchedSerials.get(index).contains(serial)
+        boolean isRow = listedAndMatched.get(index).contains(serial)
                 && (listing.productId() == null || isCaught(criterion, new UnitId(listing.productId(), serial)));
         if (isRow || criterion.component() == null) {
             return isRow;

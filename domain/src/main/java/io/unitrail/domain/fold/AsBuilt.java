@@ -178,21 +178,6 @@ final class AsBuilt {
         }
     }
 
-    /** Whether a parent's own view of an event names a component, coming or going. */
-    static boolean names(History parent, String eventId, ObjectId component) {
-        for (View view : parent.listed()) {
-            SerialEvent event = view.event();
-            if (event.eventId().equals(eventId)
-                    && (event.children().stream()
-                                    .anyMatch(child -> child.object().equals(component))
-                            || event.inputs().stream()
-                                    .anyMatch(input -> input.object().equals(component)))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Everything that an event of the parent or output names as below it, coming or going. */
     static List<ObjectQuantity> namedBelow(SerialEvent event) {
         if (event.role() == Role.PARENT) {

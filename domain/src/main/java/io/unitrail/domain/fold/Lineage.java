@@ -40,6 +40,9 @@ final class Lineage {
     private final Transformations transformations = new Transformations(this);
     private final @Nullable Lineage decided;
 
+    /** Objects, and times they were looked at, beyond which a stream over units lets go of what it learned. */
+    static final int LARGE = 10_000;
+
     private record Upto(ObjectId object, OrderKey to) {}
 
     Lineage(Journal journal, Moment moment) {
@@ -99,6 +102,23 @@ final class Lineage {
         histories.remove(object);
         bonds.remove(object);
         merged.remove(new Upto(object, OrderKey.LAST));
+    }
+
+    /** Whether so much is remembered that a stream should forget it. */
+    boolean isLarge() {
+        return Math.max(rows.size(), Math.max(merged.size(), whereabouts.size())) > LARGE
+                || Math.max(bonds.size(), histories.size()) > LARGE
+                || transformations.size() > LARGE;
+    }
+
+    /** Forgets everything that was read. */
+    void forgetAll() {
+        rows.clear();
+        histories.clear();
+        bonds.clear();
+        merged.clear();
+        whereabouts.clear();
+        transformations.forgetAll();
     }
 
     List<EventRow> conflicts(ObjectId object) {

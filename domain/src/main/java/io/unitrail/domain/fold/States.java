@@ -89,6 +89,18 @@ public final class States {
         }
     }
 
+    /**
+     * Forgets everything when it is much; it is read again when it is asked for. For streaming over millions of units, whose containers
+     * are many too.
+     */
+    public void trim() {
+        if (lineage.isLarge() || walks.isLarge() || (either != null && either.isLarge())) {
+            lineage.forgetAll();
+            walks.forgetAll();
+            either = null;
+        }
+    }
+
     /** Every lot ever claimed for an object by an event that stands (ruling 10). */
     public Set<String> lotsClaimed(ObjectId object) {
         if (object instanceof LotId lot) {

@@ -27,6 +27,15 @@ final class Transformations {
         this.lineage = lineage;
     }
 
+    /** Transformations remembered. */
+    int size() {
+        return linked.size();
+    }
+
+    void forgetAll() {
+        linked.clear();
+    }
+
     /** Something that an object went into; it never ends. */
     record Use(ObjectId output, OrderKey from, String eventId) {}
 

@@ -42,6 +42,16 @@ final class Walks {
         walked.remove(object);
     }
 
+    /** Whether so much is remembered that a stream should forget it. */
+    boolean isLarge() {
+        return Math.max(walked.size(), custodians.size()) > Lineage.LARGE;
+    }
+
+    void forgetAll() {
+        walked.clear();
+        custodians.clear();
+    }
+
     private Walk.Surroundings around(ObjectId object, OrderKey upto) {
         return new Walk.Surroundings() {
             @Override

@@ -9,6 +9,7 @@ import static io.unitrail.domain.capture.Events.line;
 import static io.unitrail.domain.capture.Events.with;
 import static io.unitrail.domain.capture.Events.withQuantity;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.unitrail.domain.event.Alias;
@@ -17,6 +18,7 @@ import io.unitrail.domain.event.ItemFacts;
 import io.unitrail.domain.event.Role;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ObjectId;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -182,5 +184,122 @@ class EventSplitterTest {
         assertThat(records.get(0).extensions()).hasSizeGreaterThan(5_000);
         assertThat(records.get(1).extensions()).isNull();
         assertThat(records.get(1).carrier()).isEqualTo(records.get(0).object());
+    }
+
+    private static Map<String, Object> extensionsOf(int length) {
+        return Map.of("ex:a", "x".repeat(length - "{\"ex:a\":\"\"}".length()));
+    }
+
+    @Test
+    void extensions_of_4096_characters_are_repeated_and_longer_ones_are_not() {
+        for (int length : new int[] {4_096, 4_097}) {
+            List<SerialEvent> records =
+                    split(with(line("packing", "ADD").extensions(extensionsOf(length)), Role.SUBJECT, UNIT_A, UNIT_B));
+
+            assertThat(records.get(0).extensions()).hasSize(length);
+            if (length == 4_096) {
+                assertThat(records.get(1).extensions()).isEqualTo(records.get(0).extensions());
+            } else {
+                assertThat(records.get(1).extensions()).isNull();
+            }
+        }
+        assertThat(split(with(line("packing", "ADD"), Role.SUBJECT, UNIT_A))
+                        .get(0)
+                        .extensions())
+                .isNull();
+    }
+
+    private static CapturedEvent received(String prefix, int count) {
+        CapturedEventBuilder line = line("receiving", "OBSERVE").eventId("E-1");
+        IntStream.range(0, count)
+                .forEach(i -> with(line, Role.SUBJECT, "https://id.gs1.org/01/09506000134352/21/" + prefix + i));
+        return line.build();
+    }
+
+    @Test
+    void rule1_the_lines_of_one_event_name_at_most_10000_objects_together() {
+        CapturedEvent half = received("A", 5_000);
+        MergedEvent most =
+                EventMerger.merge(List.of(half, received("B", 5_000))).get(0);
+        MergedEvent more =
+                EventMerger.merge(List.of(half, received("B", 5_001))).get(0);
+
+        assertThat(EventSplitter.split(most, "c")).hasSize(10_000);
+        InvalidCapture refused = catchThrowableOfType(InvalidCapture.class, () -> EventSplitter.split(more, "c"));
+        assertThat(refused.problems())
+                .containsExactly(new EventProblem(
+                        "/eventId", "E-1", "its lines name 10001 objects together; an event may have at most 10000"));
+    }
+
+    @Test
+    void ruling4_merged_lines_keep_their_objects_as_sent_and_their_parent_once() {
+        CapturedEvent a = with(with(line("packing", "ADD").eventId("E-1"), Role.SUBJECT, UNIT_A), Role.PARENT, SSCC)
+                .build();
+        CapturedEvent b = with(with(line("packing", "ADD").eventId("E-1"), Role.SUBJECT, UNIT_B), Role.PARENT, SSCC)
+                .build();
+
+        List<SerialEvent> records =
+                EventSplitter.split(EventMerger.merge(List.of(a, b)).get(0), "c");
+
+        assertThat(records.get(0).members())
+                .extracting(m -> m.list(), m -> m.epc())
+                .containsExactly(tuple("parentID", SSCC), tuple("childEPCs", UNIT_A), tuple("childEPCs", UNIT_B));
+        assertThat(records.get(0).children()).hasSize(2);
+        assertThat(records).extracting(SerialEvent::captureId).containsOnly("c");
+    }
+
+    @Test
+    void a_unit_named_twice_with_its_components_has_one_record_with_all_of_them() {
+        CapturedEventBuilder event = with(line("assembling", "OBSERVE"), Role.SUBJECT, UNIT_A, UNIT_A);
+        withQuantity(event, Role.INPUT, LOT, "4", null);
+
+        List<SerialEvent> records = split(event);
+
+        assertThat(records).extracting(SerialEvent::role).containsExactly(Role.SUBJECT, Role.INPUT);
+        assertThat(records.get(0).inputs()).hasSize(1);
+        assertThat(records.get(0).quantity()).isNull();
+        assertThat(records.get(1).parent())
+                .as("two subjects: the bond is to neither alone")
+                .isNull();
+        assertThat(records.get(1).outputs()).hasSize(1);
+    }
+
+    @Test
+    void ruling4_the_content_of_a_record_tells_its_event_again() {
+        CapturedEventBuilder event = with(line("packing", "ADD").eventId("E-1"), Role.PARENT, SSCC);
+        with(event, Role.CHILD, UNIT_A);
+        withQuantity(event, Role.CHILD, LOT, "4", "KGM");
+        CapturedEvent sent = event.extensions(Map.of()).build();
+
+        List<SerialEvent> records = EventSplitter.split(sent, "c");
+
+        assertThat(RecordAsEvent.of(records.get(0), Map.of()))
+                .usingRecursiveComparison()
+                .ignoringFields("factsOf")
+                .isEqualTo(sent);
+        CapturedEvent child = RecordAsEvent.of(records.get(2), Map.of("ex:a", "1"));
+        assertThat(child.parent()).isEqualTo(NamedObject.of(Role.PARENT, SSCC, ObjectId.parse(SSCC), null, null));
+        assertThat(child.children())
+                .containsExactly(NamedObject.of(Role.CHILD, LOT, ObjectId.parse(LOT), new BigDecimal("4"), "KGM"));
+        assertThat(child.subjects()).isEmpty();
+        assertThat(child.extensions()).containsExactly(Map.entry("ex:a", "1"));
+    }
+
+    @Test
+    void ruling4_a_component_and_a_consumed_lot_tell_what_they_went_into() {
+        CapturedEventBuilder line = with(line("assembling", "ADD"), Role.SUBJECT, UNIT_A);
+        SerialEvent component = split(with(line, Role.INPUT, UNIT_B)).get(1);
+        CapturedEventBuilder made = with(epcis("TransformationEvent", null), Role.OUTPUT, UNIT_A);
+        SerialEvent consumed = split(with(made, Role.INPUT, LOT)).get(0);
+
+        CapturedEvent told = RecordAsEvent.of(component, Map.of());
+        assertThat(told.parent()).as("the bond is no packing").isNull();
+        assertThat(told.inputs()).extracting(NamedObject::epcAsSent).containsExactly(UNIT_B);
+        assertThat(told.subjects()).extracting(NamedObject::epcAsSent).containsExactly(UNIT_A);
+        assertThat(told.eventId()).isNull();
+        assertThat(consumed.members()).hasSize(2);
+        assertThat(RecordAsEvent.of(consumed, Map.of()).outputs())
+                .extracting(NamedObject::epcAsSent)
+                .containsExactly(UNIT_A);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rules 6 and rulings 29 to 33, for implementations whose states name the standing alerts. */
-public interface AlertContract extends AlertWithdrawalContract {
+public interface AlertContract extends AlertWithdrawalContract, AlertBoundaryContract {
     UnitId UNIT = drill("S1");
 
     private static boolean isRaised(Story story, String code) {

@@ -9,6 +9,8 @@ public abstract class TraceabilityContract
                 ContainmentContract,
                 HoldingContract,
                 RecallContract,
+                GenealogyContract,
+                TransferContract,
                 AnswerContract,
                 WarrantyContract,
                 StockContract,

@@ -51,27 +51,36 @@ class StandingRecallTest {
             assertThat(last(http, id, "C2").get("eventId").asText()).isEqualTo("make-2");
 
             // A correction takes it back.
-            ObjectNode wrong = (ObjectNode) Http.json(made("U2", "C2", "make-2"));
-            wrong.putObject("errorDeclaration")
-                    .put("declarationTime", Instant.now().toString())
-                    .put("reason", "incorrect_data");
-            http.captureVisibly(List.of(wrong.toString()));
+            http.captureVisibly(List.of(declaredWrong(made("U2", "C2", "make-2"))));
             Await.until("U2 is out", () -> !members(http, id).containsKey("U2"));
             JsonNode out = last(http, id, "U2");
             assertThat(out.get("eventId").asText()).isEqualTo("make-2");
             assertThat(out.at("/details/cause").asText()).isEqualTo("declared_wrong");
 
             // A shipment changes who has it, and is one that should not have been.
-            http.captureVisibly(List.of(Line.observe(PRODUCT, "U1", "shipping")
-                    .with("eventId", "ship-1")
-                    .with("readPoint", "urn:unitrail:place:dock")
-                    .at(Instant.now())
-                    .toString()));
+            String shipped = shipped("U1", "ship-1", Map.of());
+            http.captureVisibly(List.of(shipped));
             Await.until(
                     "U1 is shipped",
                     () -> last(http, id, "U1").get("holding").asText().equals("in_transit"));
             assertThat(last(http, id, "U1").get("eventId").asText()).isEqualTo("ship-1");
             assertThat(state(http, "U1").get("alerts").toString()).contains("shipped_while_recalled");
+            Await.until(
+                    "the alert stands", () -> alerts(http, "U1").equals(Map.of("shipped_while_recalled", "raised")));
+
+            // What was not shipped after all withdraws the alert; what goes back raises none.
+            http.captureVisibly(List.of(declaredWrong(shipped)));
+            Await.until(
+                    "the alert is withdrawn",
+                    () -> alerts(http, "U1").equals(Map.of("shipped_while_recalled", "withdrawn")));
+            Await.until(
+                    "U1 is not under way",
+                    () -> !last(http, id, "U1").get("holding").asText().equals("in_transit"));
+            http.captureVisibly(List.of(shipped("U1", "back-1", Map.of("disposition", "returned"))));
+            Await.until(
+                    "U1 is on its way back",
+                    () -> last(http, id, "U1").get("eventId").asText().equals("back-1"));
+            assertThat(state(http, "U1").get("alerts").toString()).doesNotContain("shipped_while_recalled");
 
             List<JsonNode> before = changes(http, id);
             stack.restart();
@@ -126,6 +135,32 @@ class StandingRecallTest {
             line.json().putArray("inputs").addObject().put("productId", CELL).put("serial", cell);
         }
         return line.toString();
+    }
+
+    private static String shipped(String serial, String eventId, Map<String, String> more) {
+        Line line = Line.observe(PRODUCT, serial, "shipping")
+                .with("eventId", eventId)
+                .with("readPoint", "urn:unitrail:place:dock")
+                .at(Instant.now());
+        more.forEach(line::with);
+        return line.toString();
+    }
+
+    private static String declaredWrong(String event) {
+        ObjectNode wrong = (ObjectNode) Http.json(event);
+        wrong.putObject("errorDeclaration")
+                .put("declarationTime", Instant.now().toString())
+                .put("reason", "incorrect_data");
+        return wrong.toString();
+    }
+
+    /** State by code. */
+    private static Map<String, String> alerts(Http http, String serial) {
+        Map<String, String> states = new TreeMap<>();
+        items(http.get("/api/v1/alerts?object=" + Http.encode("(01)" + PRODUCT + "(21)" + serial)))
+                .forEach(each ->
+                        states.put(each.get("code").asText(), each.get("state").asText()));
+        return states;
     }
 
     private static JsonNode state(Http http, String serial) {

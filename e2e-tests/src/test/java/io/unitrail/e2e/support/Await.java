@@ -23,8 +23,13 @@ public final class Await {
             } catch (Exception notYet) {
                 last = notYet;
             }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            pause(LOOK_AGAIN.toMillis());
         }
         throw new AssertionError("not within " + DEADLINE.toSeconds() + " s: " + what, last);
+    }
+
+    /** Lets time pass between two looks of a wait that may take longer. */
+    public static void pause(long millis) {
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
     }
 }

@@ -29,6 +29,7 @@ public final class Stack implements AutoCloseable {
     private final List<Integer> peerPorts;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private EmbeddedRegistry registry;
+    private EmbeddedBroker broker;
 
     private Stack(Path directory, int nodes, Map<String, String> more) {
         this.directory = directory;
@@ -61,7 +62,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void open() {
-        running.push(EmbeddedBroker.start(directory.resolve("kafka"), kafkaPort));
+        startBroker();
         startRegistry();
         for (int node = 0; node < httpPorts.size(); node++) {
             running.push(Node.start(config(node)));
@@ -115,6 +116,16 @@ public final class Stack implements AutoCloseable {
         }
         config.putAll(more);
         return ServiceConfig.of(config);
+    }
+
+    /** Ends the broker alone. */
+    public void stopBroker() {
+        broker.close();
+    }
+
+    /** Starts the broker again, on the same port with the same data. */
+    public void startBroker() {
+        broker = EmbeddedBroker.start(directory.resolve("kafka"), kafkaPort);
     }
 
     /** Ends the registry alone. */
@@ -182,11 +193,8 @@ public final class Stack implements AutoCloseable {
     /** Node, registry, broker. */
     @Override
     public void close() throws Exception {
-        AutoCloseable broker = running.pollLast();
         while (!running.isEmpty()) {
             running.pop().close();
-        }
-        if (broker != null) {
             registry.close();
             broker.close();
         }

@@ -11,13 +11,20 @@ import java.util.concurrent.TimeUnit;
 public final class StackProcess implements AutoCloseable {
     private static final long END_S = 60;
     private final Path directory;
+    private final int heapMegabytes;
     private final int httpPort = FreePorts.next();
     private final int kafkaPort = FreePorts.next();
     private final int registryPort = FreePorts.next();
     private Process process;
 
     public StackProcess(Path directory) {
+        this(directory, 768);
+    }
+
+    /** @param heapMegabytes most that its heap may take */
+    public StackProcess(Path directory, int heapMegabytes) {
         this.directory = directory;
+        this.heapMegabytes = heapMegabytes;
     }
 
     /** Returns when it can answer. */
@@ -25,7 +32,8 @@ public final class StackProcess implements AutoCloseable {
         Path log = directory.resolve("process.log");
         process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx768m",
+                        "-Xmx" + heapMegabytes + "m",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Unitrail.class.getName(),
@@ -60,6 +68,14 @@ public final class StackProcess implements AutoCloseable {
 
     public Http http() {
         return new Http(httpPort);
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    public String registryUrl() {
+        return "http://127.0.0.1:" + registryPort;
     }
 
     public String url() {

@@ -41,8 +41,17 @@ public final class HttpLimits {
     /** Reports being written at one time; 429 above. */
     public static final int MAX_REPORTS = 4;
 
-    /** Threads of the server: the requests in flight, probes, and Jetty's own. */
-    public static final int MAX_THREADS = MAX_IN_FLIGHT + 24;
+    /** Most identifiers of each kind whose names are asked for at once; 422 above. */
+    public static final int MAX_NAMES = 1_000;
+
+    /** Pages that look live at one time; 429 above. */
+    public static final int MAX_LIVE = 64;
+
+    /** How often they are told what is new. */
+    public static final Duration LIVE_PERIOD = Duration.ofSeconds(2);
+
+    /** Threads of the server: the requests in flight, pages that look live, probes, and Jetty's own. */
+    public static final int MAX_THREADS = MAX_IN_FLIGHT + MAX_LIVE + 24;
 
     /** How long a connection may stand still, reading or writing, before it is cut. */
     public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);

@@ -26,9 +26,11 @@ public final class HttpServer implements AutoCloseable {
                     + "AMBIGUOUS_EMPTY_SEGMENT,SUSPICIOUS_PATH_CHARACTERS,ILLEGAL_PATH_CHARACTERS");
 
     private final Javalin javalin;
+    private final LiveFeed feed;
 
-    private HttpServer(Javalin javalin) {
+    private HttpServer(Javalin javalin, LiveFeed feed) {
         this.javalin = javalin;
+        this.feed = feed;
     }
 
     /**
@@ -48,7 +50,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** Starts to answer. */
     public static HttpServer start(HttpSettings settings, ServicePorts ports, AuditTrail trail) {
-        List<Route> routes = routes(ScopedPorts.of(ports));
+        LiveFeed feed = new LiveFeed(ports.flow(), ports.recallLog(), ports.alerts(), ports.clock());
+        List<Route> routes = routes(ScopedPorts.of(ports), feed);
         RequestAudit audit = new RequestAudit(trail, ports.clock());
         Pipeline pipeline =
                 new Pipeline(new Gate(settings, audit), audit, new PositionHeaders(ports.positions()), ports.meters());
@@ -66,13 +69,17 @@ public final class HttpServer implements AutoCloseable {
             }
         });
         javalin.start();
-        return new HttpServer(javalin);
+        return new HttpServer(javalin, feed);
     }
 
     /** Everything that is served. */
     static List<Route> routes(ServicePorts ports) {
+        return routes(ports, new LiveFeed(ports.flow(), ports.recallLog(), ports.alerts(), ports.clock()));
+    }
+
+    private static List<Route> routes(ServicePorts ports, LiveFeed feed) {
         Query query = new Query(ports.clock());
-        TraceAnswer traces = new TraceAnswer(ports.traceability(), ports.journal(), query);
+        TraceAnswer traces = new TraceAnswer(ports.traceability(), ports.journal(), ports.masterData(), query);
         SetAnswers sets = new SetAnswers(ports.snapshots());
         StreamedAnswers streams = new StreamedAnswers(ports.clock());
         IdempotentAnswers repeats = new IdempotentAnswers();
@@ -95,6 +102,9 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new SerialHandlers(ports.serials(), sets, repeats).routes());
         routes.addAll(new QualityHandlers(sets, query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
+        routes.addAll(new NameHandlers(ports.masterData(), query).routes());
+        routes.addAll(new LiveHandlers(ports, feed).routes());
+        routes.addAll(new QrHandlers().routes());
         routes.addAll(new AlertHandlers(ports.alerts(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());
         routes.addAll(new DigitalLinkHandlers(traces).routes());
@@ -113,6 +123,7 @@ public final class HttpServer implements AutoCloseable {
     /** Takes no more requests and waits a moment for those in flight. */
     @Override
     public void close() {
+        feed.close();
         javalin.stop();
     }
 

@@ -16,7 +16,8 @@ enum MediaType {
     HTML("text/html"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     PDF("application/pdf"),
-    ZIP("application/zip");
+    ZIP("application/zip"),
+    EVENTS("text/event-stream");
 
     private final String name;
 

@@ -33,6 +33,10 @@ final class Pipeline {
                 gate.enter(route, ctx);
                 if (route.traffic() == Route.Traffic.PROBE) {
                     route.handler().handle(ctx);
+                } else if (route.traffic() == Route.Traffic.LIVE) {
+                    checkQuery(route, ctx);
+                    positions.apply(ctx);
+                    route.handler().handle(ctx);
                 } else {
                     answer(route, ctx);
                 }

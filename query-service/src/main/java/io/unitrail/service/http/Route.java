@@ -22,7 +22,9 @@ record Route(HandlerType method, String path, QueryNames query, Traffic traffic,
         /** Probes and documents: always answered, no position. */
         PROBE,
         /** Questions and captures. */
-        ANSWER
+        ANSWER,
+        /** Answers that go on until somebody stops looking: limited by themselves. */
+        LIVE
     }
 
     /** Query parameters that a route takes. */
@@ -44,6 +46,11 @@ record Route(HandlerType method, String path, QueryNames query, Traffic traffic,
 
     static Route post(String path, Handler handler, String... query) {
         return new Route(HandlerType.POST, path, QueryNames.of(query), Traffic.ANSWER, Access.UNDECIDED, handler);
+    }
+
+    /** Server-sent events. */
+    static Route live(String path, Handler handler, String... query) {
+        return new Route(HandlerType.GET, path, QueryNames.of(query), Traffic.LIVE, Access.UNDECIDED, handler);
     }
 
     /** A probe or a document. */

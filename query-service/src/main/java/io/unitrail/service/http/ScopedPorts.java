@@ -56,6 +56,7 @@ final class ScopedPorts {
                 all.recallLog(),
                 all.serials(),
                 all.sources(),
+                all.flow(),
                 all.readiness(),
                 all.meters(),
                 all.clock());

@@ -6,6 +6,7 @@ import io.unitrail.domain.query.Traceability;
 import io.unitrail.service.port.Alerts;
 import io.unitrail.service.port.DeadLetters;
 import io.unitrail.service.port.EventCapture;
+import io.unitrail.service.port.Flow;
 import io.unitrail.service.port.MasterDataRegister;
 import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
  * @param recallLog what happened to each of them
  * @param serials hands out serials
  * @param sources when each source was last heard
+ * @param flow how the log flows through this node
  * @param readiness whether this node can answer
  * @param meters what {@code /metrics} shows
  * @param clock for {@code knownAt} in the future and for time limits
@@ -48,6 +50,7 @@ public record ServicePorts(
         RecallLog recallLog,
         SerialAllocations serials,
         SourceSilence sources,
+        Flow flow,
         Readiness readiness,
         PrometheusMeterRegistry meters,
         InstantSource clock) {}

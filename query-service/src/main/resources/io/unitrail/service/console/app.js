@@ -1,18 +1,28 @@
 // The console: one page per question, in the address after #.
 import {h, show} from '/console/dom.js';
-import {Refused} from '/console/api.js';
-import {load, t} from '/console/words.js';
+import {key, signIn, signOut} from '/console/session.js';
+import {refused} from '/console/parts/refused.js';
+import {LANGUAGES, choose, load, preferred, t} from '/console/words.js';
 
 const PAGES = {
   '': () => import('/console/pages/search.js'),
   object: () => import('/console/pages/object.js'),
   group: () => import('/console/pages/group.js'),
   recall: () => import('/console/pages/recall.js'),
+  recalls: () => import('/console/pages/recalls.js'),
+  standing: () => import('/console/pages/standing.js'),
+  shipments: () => import('/console/pages/shipments.js'),
+  documents: () => import('/console/pages/documents.js'),
+  operations: () => import('/console/pages/operations.js'),
   alerts: () => import('/console/pages/alerts.js'),
   'dead-letters': () => import('/console/pages/dead-letters.js'),
 };
+const IN_MENU = ['recall', 'recalls', 'shipments', 'alerts', 'operations', 'dead-letters'];
+const READY_MILLIS = 5_000;
+const SHOW_LOADING_MILLIS = 150;
 
 const main = document.getElementById('main');
+const form = document.getElementById('search');
 let current = new AbortController();
 
 /** `#/object?id=…` -> the page and its parameters. */
@@ -22,36 +32,67 @@ function address() {
 }
 
 async function open() {
+  if (location.hash === '#main') return main.focus();
   current.abort();
   current = new AbortController();
   const signal = current.signal;
   const {name, parameters} = address();
   const page = PAGES[name] ?? PAGES[''];
-  document.querySelectorAll('nav a').forEach(link =>
-    link.toggleAttribute('aria-current', link.getAttribute('href') === `#/${name}`));
-  const loading = setTimeout(() => show(main, h('p', {class: 'loading'}, 'Loading …')), 150);
+  document.querySelectorAll('nav a').forEach(link => {
+    const here = link.getAttribute('href') === `#/${name}`;
+    if (here) link.setAttribute('aria-current', 'page'); else link.removeAttribute('aria-current');
+  });
+  main.setAttribute('aria-busy', 'true');
+  const loading = setTimeout(() => show(main, h('p', {class: 'loading', role: 'status'}, t('loading'))), SHOW_LOADING_MILLIS);
+  let content;
   try {
-    const content = await (await page()).render(parameters, signal);
-    clearTimeout(loading);
-    if (!signal.aborted) show(main, content);
+    content = await (await page()).render(parameters, signal);
   } catch (error) {
-    clearTimeout(loading);
-    if (!signal.aborted) show(main, refused(error));
+    content = refused(error, open);
   }
-  if (!signal.aborted && name) main.focus({preventScroll: true});
-  if (!signal.aborted) document.title = (main.querySelector('h1')?.textContent ?? 'Unitrail') + ' · Unitrail';
+  clearTimeout(loading);
+  if (signal.aborted) return;
+  show(main, content);
+  main.removeAttribute('aria-busy');
+  if (name && !main.contains(document.activeElement)) main.focus({preventScroll: true});
+  document.title = (main.querySelector('h1')?.textContent ?? 'Unitrail') + ' · Unitrail';
+  performance.mark('unitrail-shown');
 }
 
-/** An answer that was refused looks like nothing else. */
-export function refused(error) {
-  const problem = error instanceof Refused ? error.problem : {};
-  return h('section', {class: error.incomplete ? 'refused incomplete' : 'refused', role: 'alert'},
-    h('h1', {}, error.status === 404 ? t('unit.unknown') : t('refused.title')),
-    h('p', {}, error.message),
-    (problem.errors ?? []).map(each => h('p', {}, each.pointer, ' ', each.detail)));
+function frame() {
+  document.querySelector('.skip').textContent = t('skip');
+  document.querySelector('label[for=q]').textContent = t('search');
+  form.elements.q.placeholder = t('search.placeholder');
+  const nav = document.getElementById('nav');
+  nav.setAttribute('aria-label', t('menu'));
+  show(nav, IN_MENU.map(name => h('a', {href: `#/${name}`}, t('menu.' + name))), h('a', {href: '/docs'}, t('menu.api')));
+  document.getElementById('language-label').textContent = t('language');
+  const languages = document.getElementById('language');
+  show(languages, Object.entries(LANGUAGES).map(([code, name]) => h('option', {value: code, lang: code}, name)));
+  languages.value = document.documentElement.lang;
+  languages.onchange = async () => {
+    choose(languages.value);
+    await start();
+  };
+  session();
 }
 
-const form = document.getElementById('search');
+function session() {
+  show(document.getElementById('session'), key() ? h('button', {onclick: signOut}, t('session.out')) : null);
+}
+
+/** Asks for an API key, because the node refused who asks. */
+function askForKey() {
+  if (document.getElementById('sign-in')) return;
+  const field = h('input', {type: 'password', name: 'key', required: true, autocomplete: 'off', 'aria-label': t('session.key')});
+  const dialog = h('dialog', {id: 'sign-in', 'aria-label': t('session.in')}, h('form', {method: 'dialog', onsubmit: () => signIn(field.value.trim())},
+    h('h2', {}, t('session.in')), h('p', {}, t('session.hint')), h('label', {}, h('span', {}, t('session.key')), field),
+    h('p', {}, h('button', {class: 'primary'}, t('session.in')))));
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
 form.addEventListener('submit', event => {
   event.preventDefault();
   const text = form.elements.q.value.trim();
@@ -68,21 +109,29 @@ document.addEventListener('keydown', event => {
   if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
     event.preventDefault();
     form.elements.q.focus();
+    form.elements.q.select();
   }
 });
 addEventListener('hashchange', open);
+addEventListener('signed', () => { session(); open(); });
+addEventListener('sign-in-needed', askForKey);
 
 async function ready() {
   const status = document.getElementById('status');
+  let said = '';
   try {
-    const response = await fetch('/health/ready');
-    status.textContent = response.ok ? '' : 'The node is still catching up; answers may be refused.';
+    const response = await fetch('/health/live');
+    if (!response.ok) said = t('status.behind');
   } catch {
-    status.textContent = 'Connection lost; trying again.';
+    said = t('status.lost');
   }
+  if (status.textContent !== said) status.textContent = said;
 }
-setInterval(ready, 10_000);
+setInterval(ready, READY_MILLIS);
 
-await load('en');
-ready();
-open();
+async function start() {
+  await load(preferred());
+  frame();
+  await open();
+}
+start();

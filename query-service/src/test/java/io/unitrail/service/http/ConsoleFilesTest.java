@@ -2,11 +2,15 @@ package io.unitrail.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitrail.service.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +42,35 @@ class ConsoleFilesTest {
                                             "GET /console/..%2Fopenapi.json HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 404");
         }
+    }
+
+    @Test
+    void every_message_that_a_page_names_exists_in_every_language() throws IOException {
+        Pattern named = Pattern.compile("\\bt\\('([^']+)'[),]");
+        Set<String> asked = new TreeSet<>();
+        for (String name : ConsoleHandlers.FILES) {
+            if (name.endsWith(".js")) {
+                named.matcher(Files.readString(SOURCES.resolve(name)))
+                        .results()
+                        .forEach(found -> asked.add(found.group(1)));
+            }
+        }
+        Set<String> english = messages("messages/en.json");
+        assertThat(english).containsAll(asked);
+        for (String name : ConsoleHandlers.FILES) {
+            if (name.startsWith("messages/")) {
+                assertThat(messages(name)).as(name).isEqualTo(english);
+            }
+        }
+    }
+
+    private static Set<String> messages(String name) throws IOException {
+        Set<String> keys = new TreeSet<>();
+        Json.MAPPER
+                .readTree(Files.readString(SOURCES.resolve(name)))
+                .fieldNames()
+                .forEachRemaining(keys::add);
+        return keys;
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Product;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.service.port.DeadLetters;
+import io.unitrail.service.port.Flow;
 import io.unitrail.service.port.MasterDataRegister;
 import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
@@ -29,8 +30,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,7 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
                 recalls,
                 new LoggedAllocations(serials, answers, this, InstantSource.fixed(NOW)),
                 () -> new SourceSilence.Heard(10, null, List.of(), 0),
+                this::flow,
                 this,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 InstantSource.fixed(NOW));
@@ -90,6 +94,13 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
         if (Long.parseLong(token.substring("p1.test.".length())) > applied) {
             throw new NotCompleteException(Set.of(2), "partition 2 is not there yet");
         }
+    }
+
+    private Flow.Look flow() {
+        return new Flow.Look(
+                List.of(new Flow.Partition(0, applied, applied, null)),
+                new TreeMap<>(Map.of("folded", applied)),
+                new TreeMap<>());
     }
 
     @Override

@@ -71,6 +71,7 @@ class LimitsTest {
                 ports.recallLog(),
                 ports.serials(),
                 ports.sources(),
+                ports.flow(),
                 ports.readiness(),
                 ports.meters(),
                 ports.clock());

@@ -58,6 +58,7 @@ class RecallHttpTest {
                         ports.recallLog(),
                         ports.serials(),
                         ports.sources(),
+                        ports.flow(),
                         ports.readiness(),
                         ports.meters(),
                         ports.clock()));

@@ -1,22 +1,46 @@
 // What could not be taken in, why, and taking it in after a mend.
-import {h} from '/console/dom.js';
-import {get, post} from '/console/api.js';
-import {t} from '/console/words.js';
+import {h, text} from '/console/dom.js';
+import {get, post, query} from '/console/api.js';
+import {action} from '/console/parts/refused.js';
+import {count, t, time} from '/console/words.js';
 
 export async function render(parameters, signal) {
-  const {items, next} = await get('/api/v1/dead-letters?limit=200', signal);
-  const outcome = h('p', {role: 'status'});
-  return h('article', {}, h('h1', {}, t('dead.title')),
-    items.length === 0 ? h('p', {}, 'Nothing. Every record of the log was taken in.') : [
-      h('p', {}, h('button', {onclick: async event => {
-        event.target.disabled = true;
-        const answer = await post('/api/v1/dead-letters/replay', {});
-        outcome.textContent = JSON.stringify(answer);
-        event.target.disabled = false;
-      }}, 'Replay all after a mend'), outcome),
-      h('div', {class: 'scroll'}, h('table', {class: 'rows'},
-        h('thead', {}, h('tr', {}, Object.keys(items[0]).map(name => h('th', {scope: 'col'}, name)))),
-        h('tbody', {}, items.map(item => h('tr', {}, Object.values(item).map(value =>
-          h('td', {}, value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)))))))),
-      next ? h('p', {}, 'There are more; see the command dead-letters list.') : null]);
+  const list = h('ol', {class: 'inbox'});
+  const more = h('button', {type: 'button', onclick: () => next()}, t('more'));
+  let cursor = null;
+  const next = async () => {
+    const page = await get('/api/v1/dead-letters' + query({limit: 50, cursor}), signal);
+    list.append(...page.items.map(letter));
+    cursor = page.next;
+    more.hidden = !cursor;
+  };
+  await next();
+  return h('article', {}, h('h1', {}, t('dead.title')), h('p', {class: 'known'}, t('dead.hint')),
+    list.childElementCount === 0 ? h('p', {}, t('dead.none')) : [
+      h('p', {}, action(t('dead.replay.all'), async () => replayed(await post('/api/v1/dead-letters/replay', {all: true})), {class: 'primary'})), list, more]);
+}
+
+const replayed = answer => t('dead.replayed', {n: count(answer.replayed)});
+
+function letter(item) {
+  const row = h('li', {class: 'alert-row'},
+    h('h2', {}, t('dead.' + item.code), ' ', h('span', {class: 'state'}, `${item.topic} ${item.partition} @ ${item.offset}`)),
+    h('p', {}, text(item.reason)), item.remedy ? h('p', {}, h('strong', {}, t('dead.remedy')), ' ', text(item.remedy)) : null,
+    h('p', {class: 'known'}, time(item.recordTime), item.field ? [' · ', t('dead.field'), ' ', text(item.field)] : null, item.key ? [' · ', t('dead.key'), ' ', text(item.key)] : null),
+    item.value ? h('details', {}, h('summary', {}, t('dead.value', {n: count(item.value.bytes)})), h('pre', {tabindex: 0}, item.value.text), h('pre', {tabindex: 0}, item.value.hex)) : null,
+    h('p', {}, item.replayable ? action(t('dead.replay'), async () => {
+      const said = replayed(await post('/api/v1/dead-letters/replay', {ids: [item.id]}));
+      row.classList.add('withdrawn');
+      return said;
+    }) : null, action(t('dead.discard'), async button => {
+      if (button.dataset.sure !== 'yes') {
+        button.dataset.sure = 'yes';
+        button.textContent = t('dead.discard.sure');
+        return '';
+      }
+      await post('/api/v1/dead-letters/discard', {ids: [item.id]});
+      row.remove();
+      return '';
+    })));
+  return row;
 }

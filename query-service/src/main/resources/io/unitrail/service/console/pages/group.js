@@ -1,64 +1,41 @@
 // A lot or a product: counts by holding and place, and its units as far as anyone scrolls.
-import {h, facts} from '/console/dom.js';
-import {download, get} from '/console/api.js';
+import {h, facts, text} from '/console/dom.js';
+import {get, query} from '/console/api.js';
 import {bars} from '/console/parts/bars.js';
+import {exports, LIST} from '/console/parts/exports.js';
+import {paged, rows} from '/console/parts/rows.js';
 import {linkTo} from '/console/parts/timeline.js';
-import {party, place} from '/console/names.js';
+import {party, place, product} from '/console/names.js';
 import {count, t, time} from '/console/words.js';
-
-const PAGE = 100;
 
 export async function render(parameters, signal) {
   const path = '/api/v1' + parameters.get('path');
   const group = await get(path, signal);
   const isLot = group.lot !== undefined;
+  const list = rows(t('units'), ['serial', 'holding', 'holder', 'location', 'disposition', 'seen'].map(name => t('fact.' + name)), paged(path + '/units', signal), row);
   return h('article', {},
-    h('h1', {}, isLot ? `Lot ${group.lot}` : group.masterData?.name ?? group.productId),
-    h('p', {class: 'product'}, isLot ? [h('a', {href: '#/group?' + new URLSearchParams({path: `/products/${group.productId}`})}, group.productId)] : group.productId),
-    facts([['Units', count(group.units)], ['Expiry', group.expiry], ['Best before', group.bestBefore], ['Produced', group.productionDate],
-      ['Quantities', (group.quantities ?? []).map(each => h('div', {}, each.quantity, ' ', each.uom ?? 'pieces', ' ', t('holding.' + each.holding)))]]),
-    h('div', {class: 'columns'},
-      h('section', {}, h('h2', {}, 'By holding'), bars(Object.entries(group.byHolding).map(([name, units]) => [t('holding.' + name), units, name]))),
-      h('section', {}, h('h2', {}, 'By place'), bars(Object.entries(group.byLocation).sort((a, b) => b[1] - a[1]).map(([name, units]) => [name === 'none' ? 'no place' : place(name), units])))),
+    h('h1', {}, isLot ? [t('lot'), ' ', text(group.lot)] : text(group.masterData?.name ?? group.productId)),
+    h('p', {class: 'product'}, isLot ? [product(group.productId), ' ', h('a', {href: '#/group' + query({path: `/products/${encodeURIComponent(group.productId)}`})}, text(group.productId))] : text(group.productId)),
+    facts([[t('units'), count(group.units)], [t('fact.expiry'), group.expiry], [t('fact.bestBefore'), group.bestBefore], [t('fact.produced'), group.productionDate],
+      [t('fact.quantities'), (group.quantities ?? []).map(each => h('div', {}, `${each.quantity} ${each.uom ?? t('pieces')} `, t('holding.' + each.holding)))]]),
+    h('p', {}, h('a', {class: 'button', href: '#/recall' + query({productId: group.productId, lot: group.lot})}, t('group.recall')), ' ',
+      h('a', {class: 'button', href: '#/recall' + query({'component.productId': group.productId, 'component.lot': group.lot})}, t('group.recall.built'))),
+    group.units ? h('div', {class: 'columns even'},
+      h('section', {}, h('h2', {}, t('by.holding')), bars(Object.entries(group.byHolding).map(([name, units]) => [t('holding.' + name), units, name]))),
+      h('section', {}, h('h2', {}, t('by.place')), bars(Object.entries(group.byLocation).sort((a, b) => b[1] - a[1]).slice(0, 30).map(([name, units]) => [name === 'none' ? t('no.place') : place(name), units])))) : null,
     isLot ? null : await lots(path, group.productId, signal),
-    h('h2', {}, 'Units'),
-    h('p', {}, h('button', {onclick: () => download(path + '/units', 'text/csv', 'units.csv')}, 'All as CSV')),
-    units(path + '/units', signal));
+    h('h2', {}, t('units')), exports(path + '/units', 'units', LIST), list.element);
 }
 
 async function lots(path, productId, signal) {
-  const {items} = await get(path + '/lots?limit=50', signal);
+  const {items, next} = await get(path + '/lots?limit=50', signal);
   if (items.length === 0) return null;
-  return [h('h2', {}, 'Lots'), h('ul', {class: 'chips'}, items.map(each => h('li', {},
-    h('a', {href: '#/group?' + new URLSearchParams({path: `/lots/${productId}/${encodeURIComponent(each.lot)}`})}, each.lot), ` ${count(each.units)}`)))];
-}
-
-/** A table that reads its next page when its end comes into view. */
-function units(path, signal) {
-  const body = h('tbody', {});
-  const end = h('p', {class: 'loading'}, '…');
-  let cursor = null;
-  let busy = false;
-  const observer = new IntersectionObserver(async entries => {
-    if (busy || !entries.some(entry => entry.isIntersecting)) return;
-    busy = true;
-    try {
-      const page = await get(path + '?' + new URLSearchParams({limit: PAGE, ...(cursor ? {cursor} : {})}), signal);
-      body.append(...page.items.map(row));
-      cursor = page.next;
-      if (!cursor) { observer.disconnect(); end.remove(); } else { observer.unobserve(end); observer.observe(end); }
-    } catch (error) {
-      end.textContent = error.message;
-    }
-    busy = false;
-  });
-  observer.observe(end);
-  signal.addEventListener('abort', () => observer.disconnect());
-  return [h('div', {class: 'scroll'}, h('table', {class: 'rows'},
-    h('thead', {}, h('tr', {}, ['Serial', 'Holding', 'Holder', 'Where', 'Disposition', 'Last seen'].map(name => h('th', {scope: 'col'}, name)))), body)), end];
+  return [h('h2', {}, t('lots')), h('ul', {class: 'chips'}, items.map(each => h('li', {},
+    h('a', {href: '#/group' + query({path: `/lots/${encodeURIComponent(productId)}/${encodeURIComponent(each.lot)}`})}, text(each.lot)), ` ${count(each.units)}`))),
+  next ? h('p', {class: 'known'}, t('lots.more')) : null];
 }
 
 function row(state) {
-  return h('tr', {}, h('td', {}, linkTo(state.digitalLink, state.serial)), h('td', {class: state.holding}, t('holding.' + state.holding)),
-    h('td', {}, party(state.holder?.party)), h('td', {}, place(state.location)), h('td', {}, state.disposition ?? ''), h('td', {}, time(state.lastEventTime)));
+  return [linkTo(state.digitalLink, state.serial), h('td', {class: state.holding}, t('holding.' + state.holding)), party(state.holder?.party), place(state.location),
+    state.disposition ? t('disposition.' + state.disposition) : '', time(state.lastEventTime)];
 }

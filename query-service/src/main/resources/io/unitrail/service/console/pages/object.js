@@ -1,108 +1,143 @@
 // One unit, lot or container: who, what, where now, then its history and what it is made of.
-import {h, facts, show} from '/console/dom.js';
-import {download, get, query} from '/console/api.js';
-import {holder as holderOf, party, place, productName, withName} from '/console/names.js';
-import {timeline, linkTo} from '/console/parts/timeline.js';
+import {h, facts, show, text} from '/console/dom.js';
+import {get, query} from '/console/api.js';
+import {holder as holderOf, party, place, product} from '/console/names.js';
+import {exports, TRACE} from '/console/parts/exports.js';
+import {graph} from '/console/parts/graph.js';
+import {moments} from '/console/parts/moments.js';
+import {qr} from '/console/parts/qr.js';
+import {action} from '/console/parts/refused.js';
+import {scheme} from '/console/parts/scheme.js';
+import {timeline, linkTo, unitLink} from '/console/parts/timeline.js';
 import {tree} from '/console/parts/tree.js';
-import {t, time} from '/console/words.js';
+import {count, t, time} from '/console/words.js';
 
 export async function render(parameters, signal) {
   const id = parameters.get('id');
   const moment = {asOf: parameters.get('asOf'), knownAt: parameters.get('knownAt')};
   const path = '/api/v1/objects/trace' + query({id, ...moment});
-  const trace = await get(path, signal);
+  const go = other => { location.hash = '#/object' + query({id, asOf: other.asOf, knownAt: other.knownAt}); };
+  const times = trace => moments('/api/v1/objects/trace' + query({id}), moment, trace, go, signal);
+  let trace;
+  try {
+    trace = await get(path, signal);
+  } catch (error) {
+    if (error.status !== 404 || !(moment.asOf || moment.knownAt)) throw error;
+    // Nothing was known then; the way to another time stays.
+    return h('article', {class: 'object'}, h('h1', {}, text(id)), times({events: []}), h('p', {class: 'holding'}, t('unit.then')));
+  }
   const state = trace.unit ?? trace.object;
-  return h('article', {class: 'object'}, head(id, state), times(id, moment, state), now(state),
+  const name = state.serial ?? state.lot ?? state.id ?? id;
+  return h('article', {class: 'object'}, head(name, state), times(trace), now(state), lives(state),
     h('div', {class: 'columns'},
-      h('section', {}, h('h2', {}, t('trace.title')), timeline(trace.events), await rest(path, trace, signal)),
+      h('section', {}, h('h2', {}, t('trace.title')), timeline(trace.events, (state.lives ?? []).length > 1), rest(path, trace, signal)),
       h('section', {},
-        section('components', trace.components, tree),
-        section('builtInto', trace.builtInto, list),
-        section('containers', trace.containers, list),
-        section('contents', trace.contents, list),
-        h('h2', {}, 'Take away'),
-        h('p', {}, ...[['JSON', 'application/json', 'json'], ['EPCIS 2.0', 'application/ld+json', 'jsonld']].map(([label, type, ending]) =>
-          h('button', {onclick: () => download(path, type, `trace.${ending}`)}, label)),
-          h('button', {onclick: () => print()}, 'Print')))));
+        made(name, trace),
+        list('containers', trace.containers),
+        contents(trace.contents),
+        places(trace.events),
+        h('h2', {}, t('export.title')), exports(path, 'trace', TRACE), h('p', {}, h('button', {onclick: () => print()}, t('print'))),
+        code(state, signal))));
 }
 
-function head(id, state) {
+function head(name, state) {
   return h('header', {},
-    h('h1', {}, state.serial ?? state.lot ?? state.id ?? id),
-    h('p', {class: 'product'}, state.productId ? [withName(state.productId, productName(state.productId)), ' ',
-      h('a', {href: '#/group' + query({path: `/products/${state.productId}`})}, state.productId)] : null,
-    state.lot && state.productId ? [' · lot ', h('a', {href: '#/group' + query({path: `/lots/${state.productId}/${encodeURIComponent(state.lot)}`})}, state.lot),
-      state.lotDisputed ? h('strong', {class: 'warn'}, ' disputed') : null] : null));
-}
-
-/** Both times, which visibly change the answer. */
-function times(id, moment, state) {
-  const field = (name, value) => h('label', {}, t(name), ' ', h('input', {
-    type: 'datetime-local', name, step: 1, value: value ? local(value) : '',
-    onchange: event => {
-      const changed = {...moment, [name]: event.target.value ? new Date(event.target.value).toISOString() : null};
-      location.hash = '#/object' + query({id, ...changed});
-    }}));
-  return h('form', {class: moment.asOf || moment.knownAt ? 'times past' : 'times'},
-    field('asOf', moment.asOf), field('knownAt', moment.knownAt),
-    moment.asOf || moment.knownAt ? h('a', {href: '#/object' + query({id})}, 'back to now') : null);
-}
-
-function local(iso) {
-  const date = new Date(iso);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+    h('h1', {}, text(name)),
+    h('p', {class: 'product'}, state.productId ? [product(state.productId), ' ',
+      h('a', {href: '#/group' + query({path: `/products/${encodeURIComponent(state.productId)}`})}, text(state.productId))] : null,
+    state.lot && state.productId ? [' · ', t('lot'), ' ', h('a', {href: '#/group' + query({path: `/lots/${encodeURIComponent(state.productId)}/${encodeURIComponent(state.lot)}`})}, text(state.lot)),
+      state.lotDisputed ? h('strong', {class: 'warn'}, ' ', t('lot.disputed')) : null] : null));
 }
 
 function now(state) {
   const holder = state.holder ?? {};
   return h('section', {class: 'now'},
     h('p', {class: `holding ${state.holding}`}, t('holding.' + state.holding),
-      state.unknownReason ? h('small', {}, ' because of ', state.unknownReason) : null,
+      state.unknownReason ? h('small', {}, ' ', t('because', {reason: t('reason.' + state.unknownReason)})) : null,
       holder.party || holder.place ? h('span', {}, ' · ', holderOf(holder.party, holder.place)) : null),
-    (state.alerts ?? []).length ? h('p', {class: 'alerts'}, state.alerts.map(code =>
-      h('a', {class: 'alert', href: '#/alerts' + query({object: state.digitalLink ?? state.id})}, code.replaceAll('_', ' ')))) : null,
-    (state.recalls ?? []).length ? h('p', {class: 'alerts'}, state.recalls.map(recall =>
-      h('span', {class: 'alert'}, 'recalled: ', typeof recall === 'string' ? recall : recall.name ?? recall.id))) : null,
+    (state.alerts ?? []).length || (state.recalls ?? []).length ? h('p', {class: 'alerts'},
+      (state.recalls ?? []).map(recall => h('a', {class: 'alert', href: '#/standing' + query({id: recall.id ?? recall})}, t('recalled'), ' ', text(recall.name ?? recall.id ?? recall))),
+      (state.alerts ?? []).map(code => h('a', {class: 'alert', href: '#/alerts' + query({object: state.digitalLink ?? state.id})}, t('alert.' + code)))) : null,
     facts([
-      ['Where', state.location ? place(state.location) : null],
-      ['Custodian', party(state.custodian)],
-      ['Owner', party(state.owner)],
-      ['Disposition', state.disposition],
-      ['Lasting', (state.persistentDispositions ?? []).join(', ')],
-      ['Packed in', state.container ? linkTo(state.container) : null],
-      ['Built into', state.builtInto ? linkTo(idOf(state.builtInto)) : null],
-      ['Candidates', (holder.candidates ?? []).map(each => h('div', {}, holderOf(each.party, each.place)))],
-      ['Sold', state.sale ? [time(state.sale.time), ' ', place(state.sale.place)] : null],
-      ['Expiry', state.expiry], ['Best before', state.bestBefore], ['Produced', state.productionDate],
-      ['Revision', state.revision],
-      ['Also known as', (state.aliases ?? []).map(alias => `${alias.type} ${alias.value}`).join(', ')],
-      ['Last seen', time(state.lastEventTime)], ['Last heard', time(state.lastRecordTime)], ['Events', state.eventCount],
+      [t('fact.location'), place(state.location)],
+      [t('fact.custodian'), party(state.custodian)],
+      [t('fact.owner'), party(state.owner)],
+      [t('fact.disposition'), state.disposition ? t('disposition.' + state.disposition) : null],
+      [t('fact.lasting'), (state.persistentDispositions ?? []).map(each => t('disposition.' + each)).join(', ')],
+      [t('fact.container'), state.container ? linkTo(state.container) : null],
+      [t('fact.builtInto'), state.builtInto ? linkTo(typeof state.builtInto === 'string' ? state.builtInto : unitLink(state.builtInto)) : null],
+      [t('fact.candidates'), (holder.candidates ?? []).map(each => h('div', {}, holderOf(each.party, each.place)))],
+      [t('fact.outputs'), (holder.outputs ?? []).map(each => h('div', {}, linkTo(each)))],
+      [t('fact.quantity'), state.quantity === undefined || state.quantity === null ? null : `${state.quantity} ${state.uom ?? ''}`],
+      [t('fact.sale'), state.sale ? [time(state.sale.time), ' ', place(state.sale.place)] : null],
+      [t('fact.expiry'), state.expiry], [t('fact.bestBefore'), state.bestBefore], [t('fact.produced'), state.productionDate],
+      [t('fact.revision'), state.revision ? text(state.revision) : null],
+      [t('fact.aliases'), (state.aliases ?? []).map(alias => h('div', {}, alias.type, ' ', text(alias.value)))],
+      [t('fact.seen'), time(state.lastEventTime)], [t('fact.heard'), time(state.lastRecordTime)], [t('fact.events'), count(state.eventCount)],
     ]));
 }
 
-function idOf(bond) {
-  return typeof bond === 'string' ? bond : bond.id ?? `https://id.gs1.org/01/${bond.productId}/21/${encodeURIComponent(bond.serial)}`;
+/** A clone keeps every life: beside each other. */
+function lives(state) {
+  if ((state.lives ?? []).length < 2) return null;
+  return h('section', {class: 'lives'}, h('h2', {}, t('lives.title', {n: state.lives.length})), h('div', {class: 'evidence'}, state.lives.map((life, at) => h('section', {class: 'life-card'},
+    h('h3', {}, t('lives.one', {n: at + 1})), h('p', {class: `holding ${life.holding}`}, t('holding.' + life.holding)),
+    facts([[t('fact.first'), time(life.firstEventTime)], [t('fact.seen'), time(life.lastEventTime)], [t('fact.holder'), life.holder ? holderOf(life.holder.party, life.holder.place) : null],
+      [t('fact.disposition'), life.disposition ? t('disposition.' + life.disposition) : null], [t('lot'), life.lot ? text(life.lot) : null],
+      [t('fact.sale'), life.sale ? [time(life.sale.time), ' ', place(life.sale.place)] : null], [t('fact.events'), count(life.eventCount)]])))));
 }
 
-function section(name, items, show) {
-  return items?.length ? [h('h2', {}, t(name)), show(items)] : null;
+/** What it is made of and what it went into: as a list, or as a graph. */
+function made(name, trace) {
+  if (!trace.components?.length && !trace.builtInto?.length) return null;
+  const box = h('div', {});
+  const asList = () => show(box, trace.components.length ? [h('h2', {}, t('components')), trace.truncated ? h('p', {class: 'warn'}, t('components.cut')) : null, tree(trace.components)] : null,
+    list('builtInto', trace.builtInto));
+  const asGraph = () => show(box, h('h2', {}, t('graph.title')), graph(name, trace.components ?? [], trace.builtInto ?? []));
+  const toggle = h('button', {type: 'button', 'aria-pressed': 'false', onclick: () => {
+    const pressed = toggle.getAttribute('aria-pressed') === 'false';
+    toggle.setAttribute('aria-pressed', String(pressed));
+    if (pressed) asGraph(); else asList();
+  }}, t('graph.show'));
+  asList();
+  return h('div', {class: 'made'}, toggle, box);
 }
 
-function list(items) {
-  return h('ul', {}, items.map(each => h('li', {class: each.to ? 'former' : ''}, linkTo(idOf(each), each.serial ?? idOf(each)),
-    each.from ? h('small', {}, ' ', time(each.from), each.to ? [' to ', time(each.to)] : '') : null)));
+function list(name, items) {
+  if (!items?.length) return null;
+  return [h('h2', {}, t(name)), h('ul', {}, items.map(each => h('li', {class: each.to ? 'former' : ''}, linkTo(unitLink(each), each.serial ?? undefined),
+    each.from ? h('small', {}, ' ', time(each.from), each.to ? [' ', t('until'), ' ', time(each.to)] : '') : null)))];
+}
+
+function contents(items) {
+  if (!items?.length) return null;
+  return [h('h2', {}, t('contents'), ' ', h('small', {}, count(items.length))), h('ul', {class: 'chips contents'}, items.map(each => h('li', {}, linkTo(unitLink(each), each.serial ?? undefined))))];
+}
+
+function places(events) {
+  const box = h('div', {});
+  scheme(events).then(drawn => { if (drawn) show(box, h('h2', {}, t('scheme.title')), drawn); }, () => {});
+  return box;
+}
+
+function code(state, signal) {
+  if (!state.digitalLink) return null;
+  const box = h('div', {});
+  return [h('h2', {}, t('qr.title')), h('p', {}, action(t('qr.show'), async button => {
+    show(box, await qr(state.digitalLink, state.digitalLink, signal));
+    button.remove();
+  })), box];
 }
 
 /** Long histories go on where they were cut. */
-async function rest(path, trace, signal) {
+function rest(path, trace, signal) {
   if (!trace.next) return null;
   const box = h('div', {});
-  const more = h('button', {onclick: async () => {
+  const more = action(t('trace.more'), async () => {
     const next = await get(path + '&' + new URLSearchParams({cursor: trace.next}), signal);
     box.append(timeline(next.events));
     trace.next = next.next;
     if (!next.next) more.remove();
-  }}, 'More events');
-  show(box);
+  });
   return [box, more];
 }

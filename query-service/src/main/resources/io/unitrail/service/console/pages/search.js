@@ -1,27 +1,33 @@
 // Whatever was scanned or pasted: straight to the one match, or all of them with what each is.
-import {h} from '/console/dom.js';
+import {h, text} from '/console/dom.js';
 import {get, query} from '/console/api.js';
+import {product} from '/console/names.js';
 import {t} from '/console/words.js';
 
 export async function render(parameters, signal) {
-  const text = parameters.get('q') ?? '';
-  document.getElementById('q').value = text;
-  if (!text) {
-    document.getElementById('q').focus();
-    return h('section', {class: 'welcome'}, h('h1', {}, t('search.title')), h('p', {}, t('search.hint')),
-      h('p', {}, 'Press / to search from anywhere.'));
+  const asked = parameters.get('q') ?? '';
+  const field = document.getElementById('q');
+  field.value = asked;
+  if (!asked) {
+    field.focus();
+    return h('section', {class: 'welcome'}, h('h1', {}, t('search.title')), h('p', {}, t('search.hint')), h('p', {class: 'known'}, t('search.key')));
   }
-  const {matches} = await get('/api/v1/search' + query({q: text}), signal);
+  const {matches} = await get('/api/v1/search' + query({q: asked}), signal);
   if (matches.length === 1) {
     location.replace(linkOf(matches[0]));
-    return h('p', {}, matches[0].label);
+    return h('p', {}, text(matches[0].label));
   }
+  field.select();
   return h('section', {},
-    h('h1', {}, t(matches.length === 0 ? 'search.none' : 'search.several', {text, count: matches.length})),
+    h('h1', {}, matches.length === 0 ? t('search.none', {text: asked}) : t('search.several', {text: asked, count: matches.length})),
+    matches.length === 0 ? h('p', {}, t('search.none.hint')) : null,
     h('ul', {class: 'matches'}, matches.map(match => h('li', {},
-      h('a', {href: linkOf(match)}, h('strong', {}, match.kind), ' ', match.label),
-      match.why ? h('small', {}, ' found by ', match.why) : null))));
+      h('a', {href: linkOf(match)}, h('strong', {}, t('kind.' + match.kind)), ' ', text(match.label)),
+      productOf(match) ? [' ', product(productOf(match))] : null,
+      match.why ? h('small', {}, ' ', t('search.by', {why: t('why.' + match.why)})) : null))));
 }
+
+const productOf = match => /\/01\/(\d{14})/.exec(match.id ?? '')?.[1];
 
 /** The page that shows a match. */
 export function linkOf(match) {

@@ -1,5 +1,5 @@
 // Counts as bars: numbers first, length second.
-import {h} from '/console/dom.js';
+import {h, svg} from '/console/dom.js';
 import {count} from '/console/words.js';
 
 /** `[[label, number, class], …]`; zero ones are left out unless `all`. */
@@ -9,5 +9,11 @@ export function bars(entries, all = false) {
   return h('table', {class: 'bars'}, h('tbody', {}, shown.map(([label, number, kind]) => h('tr', {},
     h('th', {scope: 'row'}, label),
     h('td', {class: 'number'}, count(number)),
-    h('td', {class: 'bar'}, h('meter', {class: kind, min: 0, max: most, value: number, 'aria-hidden': 'true'}))))));
+    h('td', {class: 'bar', 'aria-hidden': 'true'}, bar(number / most, kind))))));
+}
+
+/** A share of one, as a bar; the number stands beside it. */
+export function bar(share, kind) {
+  return svg('svg', {class: `share ${kind ?? ''}`, viewBox: '0 0 100 10', preserveAspectRatio: 'none'},
+    svg('rect', {class: 'ground', width: 100, height: 10}), svg('rect', {width: Math.max(share > 0 ? 1 : 0, 100 * share), height: 10}));
 }

@@ -1,8 +1,9 @@
-// As-built: what it is made of, to any depth; former components marked.
-import {h} from '/console/dom.js';
-import {linkTo} from '/console/parts/timeline.js';
-import {productName, withName} from '/console/names.js';
-import {time} from '/console/words.js';
+// As-built as a list: what it is made of, to any depth; former components marked; from a bad one to its recall in one click.
+import {h, text} from '/console/dom.js';
+import {query} from '/console/api.js';
+import {linkTo, unitLink} from '/console/parts/timeline.js';
+import {product} from '/console/names.js';
+import {count, t, time} from '/console/words.js';
 
 const OPEN_NODES = 60;
 
@@ -11,15 +12,21 @@ export function tree(nodes) {
   return h('ul', {class: 'tree'}, nodes.map(node => item(node, budget)));
 }
 
+/** The recall page that asks who else has this component. */
+export function recallOf(node) {
+  return '#/recall' + query({'component.productId': node.productId, 'component.lot': node.serial ? null : node.lot, 'component.serial': node.serial});
+}
+
 function item(node, budget) {
-  const id = node.id ?? `https://id.gs1.org/01/${node.productId}/21/${encodeURIComponent(node.serial)}`;
   budget.left--;
+  const name = node.serial ?? node.lot ?? node.productId;
   const line = h('span', {class: node.to ? 'former' : ''},
-    linkTo(id, node.serial ?? node.lot ?? node.productId), ' ',
-    node.productId ? withName(node.productId, productName(node.productId)) : null,
+    linkTo(unitLink(node), name), ' ',
+    node.productId ? product(node.productId) : null,
     node.quantity ? ` × ${node.quantity} ${node.uom ?? ''}` : '',
-    h('small', {}, ' since ', time(node.from), node.to ? [' until ', time(node.to)] : ''));
-  if (!node.components?.length) return h('li', {}, line);
-  return h('li', {}, h('details', {open: budget.left > 0},
-    h('summary', {}, line), h('ul', {}, node.components.map(each => item(each, budget)))));
+    h('small', {}, ' ', t('since'), ' ', time(node.from), node.to ? [' ', t('until'), ' ', time(node.to)] : ''));
+  const ask = node.productId ? h('a', {class: 'ask', href: recallOf(node), 'aria-label': t('tree.recall.of', {name})}, t('tree.recall')) : null;
+  if (!node.components?.length) return h('li', {}, line, ' ', ask);
+  return h('li', {}, line, ' ', ask, h('details', {open: budget.left > 0}, h('summary', {}, t('tree.parts', {n: count(node.components.length)})),
+    h('ul', {}, node.components.map(each => item(each, budget)))));
 }
