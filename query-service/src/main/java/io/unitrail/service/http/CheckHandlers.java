@@ -1,6 +1,5 @@
 package io.unitrail.service.http;
 
-import io.unitrail.service.access.Access;
 import io.javalin.http.Context;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
@@ -10,6 +9,7 @@ import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.Warranty;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.CheckJson;
 import io.unitrail.service.json.Listing;
 import java.io.IOException;
@@ -42,23 +42,25 @@ final class CheckHandlers {
     List<Route> routes() {
         return List.of(
                 Route.get(
-                        "/api/v1/check/{productId}/{serial}",
-                        ctx -> check(ctx, ctx.pathParam("productId"), ctx.pathParam("serial")),
-                        "lot",
-                        "expiry",
-                        "lat",
-                        "lon").needs(Access.OPEN),
+                                "/api/v1/check/{productId}/{serial}",
+                                ctx -> check(ctx, ctx.pathParam("productId"), ctx.pathParam("serial")),
+                                "lot",
+                                "expiry",
+                                "lat",
+                                "lon")
+                        .needs(Access.OPEN),
                 Route.get(
-                        "/api/v1/check",
-                        ctx -> check(ctx, Query.required(ctx, "productId"), Query.required(ctx, "serial")),
-                        "productId",
-                        "serial",
-                        "lot",
-                        "expiry",
-                        "lat",
-                        "lon").needs(Access.OPEN),
-                Route.get(
-                        "/api/v1/counterfeits", this::counterfeits, "productId", "asOf", "knownAt", "limit", "cursor").needs(Access.REGISTERS));
+                                "/api/v1/check",
+                                ctx -> check(ctx, Query.required(ctx, "productId"), Query.required(ctx, "serial")),
+                                "productId",
+                                "serial",
+                                "lot",
+                                "expiry",
+                                "lat",
+                                "lon")
+                        .needs(Access.OPEN),
+                Route.get("/api/v1/counterfeits", this::counterfeits, "productId", "asOf", "knownAt", "limit", "cursor")
+                        .needs(Access.REGISTERS));
     }
 
     private void check(Context ctx, String productId, String serial) {

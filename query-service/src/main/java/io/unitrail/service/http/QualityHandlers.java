@@ -1,10 +1,10 @@
 package io.unitrail.service.http;
 
-import io.unitrail.service.access.Access;
 import io.javalin.http.Context;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.query.DefectTable;
 import io.unitrail.domain.query.Moment;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.Json;
 import java.util.List;
 
@@ -22,8 +22,8 @@ final class QualityHandlers {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/quality/defects", this::defects, "productId", "from", "to", "asOf", "knownAt").needs(Access.REGISTERS));
+        return List.of(Route.get("/api/v1/quality/defects", this::defects, "productId", "from", "to", "asOf", "knownAt")
+                .needs(Access.REGISTERS));
     }
 
     private void defects(Context ctx) {

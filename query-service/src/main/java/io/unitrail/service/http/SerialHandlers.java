@@ -1,6 +1,5 @@
 package io.unitrail.service.http;
 
-import io.unitrail.service.access.Access;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.unitrail.domain.id.ProductId;
@@ -14,6 +13,7 @@ import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.serials.SerialRequest;
 import io.unitrail.domain.serials.SerialSpace;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.Json;
 import io.unitrail.service.json.JsonFields;
 import io.unitrail.service.port.SerialAllocations;
@@ -44,9 +44,11 @@ final class SerialHandlers {
     List<Route> routes() {
         return List.of(
                 Route.post(
-                        "/api/v1/serials/allocate",
-                        ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::allocate)).needs(Access.CAPTURE),
-                Route.get("/api/v1/serials/allocations", this::allocations, "productId").needs(Access.REGISTERS));
+                                "/api/v1/serials/allocate",
+                                ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::allocate))
+                        .needs(Access.CAPTURE),
+                Route.get("/api/v1/serials/allocations", this::allocations, "productId")
+                        .needs(Access.REGISTERS));
     }
 
     private void allocate(Context ctx, InputStream body) throws IOException {

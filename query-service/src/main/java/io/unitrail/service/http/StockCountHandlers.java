@@ -1,6 +1,5 @@
 package io.unitrail.service.http;
 
-import io.unitrail.service.access.Access;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.unitrail.domain.capture.CapturedEvent;
@@ -10,6 +9,7 @@ import io.unitrail.domain.stock.CountEvents;
 import io.unitrail.domain.stock.CountResult;
 import io.unitrail.domain.stock.StockCount;
 import io.unitrail.producer.epcis.EpcisWriter;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.StockCountJson;
 import io.unitrail.service.port.CaptureFormat;
 import io.unitrail.service.port.EventCapture;
@@ -49,7 +49,8 @@ final class StockCountHandlers {
 
     List<Route> routes() {
         return List.of(Route.post(
-                "/api/v1/stock/counts", ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::count)).needs(Access.CAPTURE));
+                        "/api/v1/stock/counts", ctx -> repeats.answer(ctx, HttpLimits.MAX_QUESTION_BYTES, this::count))
+                .needs(Access.CAPTURE));
     }
 
     private void count(Context ctx, InputStream body) throws IOException {

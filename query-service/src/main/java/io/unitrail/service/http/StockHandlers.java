@@ -1,6 +1,5 @@
 package io.unitrail.service.http;
 
-import io.unitrail.service.access.Access;
 import io.javalin.http.Context;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.id.ProductId;
@@ -9,6 +8,7 @@ import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.StockQuery;
 import io.unitrail.domain.query.StockReport;
 import io.unitrail.domain.stock.StockLevels;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.Json;
 import io.unitrail.service.json.StockJson;
 import io.unitrail.service.port.MasterDataRegister;
@@ -30,19 +30,21 @@ final class StockHandlers {
     List<Route> routes() {
         return List.of(
                 Route.get(
-                        "/api/v1/stock",
-                        this::stock,
-                        "location",
-                        "productId",
-                        "lot",
-                        "asOf",
-                        "knownAt",
-                        "order",
-                        "pick",
-                        "minLifeDays",
-                        "expiresWithinDays",
-                        "notMovedForDays").needs(Access.REGISTERS),
-                Route.get("/api/v1/stock/levels", this::levels, "productId", "asOf", "knownAt").needs(Access.REGISTERS));
+                                "/api/v1/stock",
+                                this::stock,
+                                "location",
+                                "productId",
+                                "lot",
+                                "asOf",
+                                "knownAt",
+                                "order",
+                                "pick",
+                                "minLifeDays",
+                                "expiresWithinDays",
+                                "notMovedForDays")
+                        .needs(Access.REGISTERS),
+                Route.get("/api/v1/stock/levels", this::levels, "productId", "asOf", "knownAt")
+                        .needs(Access.REGISTERS));
     }
 
     private void stock(Context ctx) {

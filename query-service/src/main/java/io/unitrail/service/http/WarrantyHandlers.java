@@ -1,12 +1,12 @@
 package io.unitrail.service.http;
 
-import io.unitrail.service.access.Access;
 import io.javalin.http.Context;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.Warranty;
+import io.unitrail.service.access.Access;
 import io.unitrail.service.json.WarrantyJson;
 import java.util.List;
 
@@ -22,8 +22,10 @@ final class WarrantyHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/units/{productId}/{serial}/warranty", this::ofPath, "at", "knownAt").needs(Access.REGISTERS),
-                Route.get("/api/v1/warranty", this::ofQuery, "productId", "serial", "at", "knownAt").needs(Access.REGISTERS));
+                Route.get("/api/v1/units/{productId}/{serial}/warranty", this::ofPath, "at", "knownAt")
+                        .needs(Access.REGISTERS),
+                Route.get("/api/v1/warranty", this::ofQuery, "productId", "serial", "at", "knownAt")
+                        .needs(Access.REGISTERS));
     }
 
     private void ofPath(Context ctx) {
