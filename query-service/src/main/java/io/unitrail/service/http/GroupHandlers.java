@@ -41,7 +41,13 @@ final class GroupHandlers {
                         .needs(Access.SETS),
                 Route.get("/api/v1/lots/{productId}/{lot}/units", this::unitsOfLot, PAGING)
                         .needs(Access.SETS),
-                Route.get("/api/v1/products/{productId}", this::product, "asOf", "knownAt", "counts", StaleAnswers.PARAMETER)
+                Route.get(
+                                "/api/v1/products/{productId}",
+                                this::product,
+                                "asOf",
+                                "knownAt",
+                                "counts",
+                                StaleAnswers.PARAMETER)
                         .needs(Access.SETS),
                 Route.get("/api/v1/products/{productId}/units", this::unitsOfProduct, PAGING)
                         .needs(Access.SETS),
