@@ -49,7 +49,7 @@ public final class StockJson {
         out.writeEndArray();
     }
 
-    /** Field {@code pick}. */
+    /** The lots to take, in order: field named pick. */
     public static void picks(JsonGenerator out, List<StockReport.Pick> picks) throws IOException {
         out.writeArrayFieldStart("pick");
         for (StockReport.Pick pick : picks) {
