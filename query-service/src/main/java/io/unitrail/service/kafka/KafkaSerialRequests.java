@@ -16,6 +16,7 @@ import io.unitrail.service.serials.RequestLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -125,7 +126,8 @@ public final class KafkaSerialRequests implements RequestLog, AutoCloseable {
         private void take(ConsumerRecord<byte[], byte[]> record) {
             SerialRequest request;
             try {
-                request = SerialRequestCodec.toDomain(deserializer.deserialize(topic, record.value()));
+                request = SerialRequestCodec.toDomain(
+                        Objects.requireNonNull(deserializer.deserialize(topic, record.value()), "no value"));
             } catch (BadBytesException | IllegalArgumentException | ArithmeticException | NullPointerException e) {
                 LOG.warn("The request for serials at offset {} cannot be read and is left out", record.offset(), e);
                 return;
