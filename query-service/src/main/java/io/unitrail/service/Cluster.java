@@ -16,6 +16,8 @@ import io.unitrail.service.routing.RoutedJournal;
 import io.unitrail.service.routing.RoutedPositions;
 import io.unitrail.service.routing.SeenPositions;
 import io.unitrail.service.routing.SingleNode;
+import io.unitrail.service.routing.StaleJournal;
+import io.unitrail.service.routing.StaleScope;
 import io.unitrail.streams.app.EventLog;
 import io.unitrail.streams.app.TraceStreams;
 import io.unitrail.streams.journal.FreshPartitions;
@@ -23,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,6 +40,9 @@ final class Cluster implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final RoutedJournal journal;
     private final RoutedPositions positions;
+    private final StaleScope staleScope = new StaleScope();
+    private final StaleJournal staleJournal;
+    private final BooleanSupplier waiting;
     private final Readiness readiness;
 
     private Cluster(Optional<PeerSettings> peers, TraceStreams streams, EventLog log, MeterRegistry meters) {
@@ -76,9 +82,17 @@ final class Cluster implements AutoCloseable {
             elsewhere = Set::of;
         }
         journal = new RoutedJournal(ownership, log.partitions(), asking, seen::now);
+        staleJournal = new StaleJournal(journal, ownership, staleScope);
         positions = new RoutedPositions(ownership, local, seen, asking);
         readiness = new ClusterReadiness(log.partitions(), fresh, mine, elsewhere);
+        Supplier<Set<Integer>> own = mine;
+        waiting = () -> !fresh.partitions().containsAll(own.get());
         fresh.start();
+    }
+
+    /** Whether this node has a partition that it cannot answer for yet. */
+    boolean isWaiting() {
+        return waiting.getAsBoolean();
     }
 
     /** Begins to answer other nodes, if there are to be any, before the topology starts. */
@@ -89,6 +103,16 @@ final class Cluster implements AutoCloseable {
     /** The rows of all partitions, wherever they are. */
     RoutedJournal journal() {
         return journal;
+    }
+
+    /** The same where a request may allow replicas to answer. */
+    StaleJournal staleJournal() {
+        return staleJournal;
+    }
+
+    /** Which requests allow it. */
+    StaleScope staleScope() {
+        return staleScope;
     }
 
     /** How far all nodes are. */

@@ -29,14 +29,18 @@ import io.unitrail.service.kafka.KafkaDeadLetters;
 import io.unitrail.service.kafka.KafkaFlow;
 import io.unitrail.service.kafka.KafkaMasterData;
 import io.unitrail.service.kafka.KafkaPositions;
+import io.unitrail.service.kafka.KafkaSerialRequests;
 import io.unitrail.service.kafka.KafkaSnapshots;
 import io.unitrail.service.kafka.KafkaSources;
+import io.unitrail.service.kafka.KafkaStaleReads;
+import io.unitrail.service.kafka.OrphanedTransactions;
 import io.unitrail.service.kafka.recalls.KafkaRecallLog;
 import io.unitrail.service.kafka.recalls.KafkaRecalls;
 import io.unitrail.service.kafka.recalls.WatchDuty;
 import io.unitrail.service.port.RecallRegister;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.recalls.RecallWatch;
+import io.unitrail.service.serials.LoggedAllocations;
 import io.unitrail.service.watch.WatchParts;
 import io.unitrail.service.watch.WatchSettings;
 import io.unitrail.service.watch.WatchStage;
@@ -122,16 +126,20 @@ public final class Node implements AutoCloseable {
         Map<String, Object> client = settings.clientProperties();
         KafkaRecalls recalls = closing(new KafkaRecalls(config.topics(), registry, client));
         KafkaRecallLog recallLog = closing(recallLog(settings, registry));
+        KafkaSerialRequests serialRequests = closing(new KafkaSerialRequests(config.topics(), registry, client));
         KafkaSources sources = closing(new KafkaSources(client, log, intake(registry, log), masterData));
         Cluster cluster = closing(Cluster.start(config.peers(), streams, log, meters));
         streams.start();
+        OrphanedTransactions orphans =
+                closing(new OrphanedTransactions(client, settings.applicationId(), cluster::isWaiting));
+        orphans.start();
 
         Journal journal = cluster.journal();
         WatchStage watch =
                 closing(WatchStage.start(watchParts(settings, log, registry, streams, journal, recalls, meters)));
         Function<Journal, Traceability> answers = rows -> new JournalTraceability(
                 rows, masterData, recalls, config.alerts(), watch.resolutions(), System::currentTimeMillis);
-        Traceability traceability = answers.apply(journal);
+        Traceability traceability = answers.apply(cluster.staleJournal());
         closing(Forwarder.start(new ForwarderParts(
                 config.topicSpecs(),
                 registry,
@@ -140,9 +148,10 @@ public final class Node implements AutoCloseable {
                 masterData,
                 InstantSource.system(),
                 meters)));
-        KafkaPositions positions = new KafkaPositions(cluster.positions(), log);
-        Snapshots snapshots =
-                new KafkaSnapshots(cluster.journal(), answers, streams.logEnd(), cluster.positions(), log);
+        KafkaPositions positions = new KafkaPositions(
+                cluster.positions(), new KafkaStaleReads(cluster.staleScope(), streams.logEnd()), log);
+        Snapshots snapshots = new KafkaSnapshots(
+                cluster.journal(), answers, streams.logEnd(), cluster.positions(), cluster.staleJournal(), log);
         RecallWatch recallWatch =
                 new RecallWatch(recalls, recallLog, snapshots, streams.masterData()::version, InstantSource.system());
         closing(new WatchDuty(
@@ -175,6 +184,7 @@ public final class Node implements AutoCloseable {
                         deadLetters,
                         recalls,
                         recallLog,
+                        new LoggedAllocations(serialRequests, traceability, masterData, InstantSource.system()),
                         sources,
                         new KafkaFlow(streams.applied(), streams.logEnd(), log, counters, streams.streams()),
                         watch.readiness(cluster.readiness()),

@@ -17,11 +17,15 @@ import io.unitrail.avro.Product;
 import io.unitrail.avro.Recall;
 import io.unitrail.avro.RecallChange;
 import io.unitrail.avro.RecallState;
+import io.unitrail.avro.SerialAllocation;
 import io.unitrail.avro.SerialEvent;
+import io.unitrail.avro.SerialFormat;
+import io.unitrail.avro.SerialRange;
 import io.unitrail.avro.Severity;
 import io.unitrail.avro.ShipmentEnd;
 import io.unitrail.avro.ShipmentFact;
 import io.unitrail.avro.ShipmentLine;
+import io.unitrail.avro.StockLevel;
 import io.unitrail.avro.TimeSpan;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -48,7 +52,8 @@ final class Released {
                 product(),
                 place(),
                 party(),
-                auditEntry());
+                auditEntry(),
+                serialAllocation());
     }
 
     private static SerialEvent serialEvent() {
@@ -196,6 +201,13 @@ final class Released {
                 .setSerialsSince(T)
                 .setMarkets(List.of("CH", "DE"))
                 .setAttributes(Map.of("colour", "white"))
+                .setSerialFormat(SerialFormat.newBuilder()
+                        .setPattern("SN-(?<number>\\d{4})")
+                        .setLength(7)
+                        .setCheckDigit(false)
+                        .setRanges(List.of(new SerialRange("SN-0001", "SN-4999")))
+                        .build())
+                .setStockLevels(List.of(new StockLevel("https://id.gs1.org/414/9506000000013", 5, 50)))
                 .build();
     }
 
@@ -218,6 +230,18 @@ final class Released {
                 .setName("Shops Ltd")
                 .setPhone("+41 00 000 00 00")
                 .setTopic("shops")
+                .build();
+    }
+
+    private static SerialAllocation serialAllocation() {
+        return SerialAllocation.newBuilder()
+                .setRequestId("q1")
+                .setProductId("09506000134352")
+                .setCount(500)
+                .setSpace("random 32 12")
+                .setSecret(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                .setRequestedAt(T)
+                .setRequestedBy("line 1")
                 .build();
     }
 

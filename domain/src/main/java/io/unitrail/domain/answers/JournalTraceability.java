@@ -14,6 +14,9 @@ import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.master.MasterData;
+import io.unitrail.domain.query.CheckQuery;
+import io.unitrail.domain.query.CheckResult;
+import io.unitrail.domain.query.DefectTable;
 import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.InvalidQueryException;
 import io.unitrail.domain.query.Moment;
@@ -23,11 +26,14 @@ import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentReport;
+import io.unitrail.domain.query.StockQuery;
+import io.unitrail.domain.query.StockReport;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.TracedUnitSink;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
+import io.unitrail.domain.query.Warranty;
 import io.unitrail.domain.recalls.RecallBook;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -288,6 +294,49 @@ public final class JournalTraceability implements Traceability, PartyAnswers {
         }
         Cursor next = page.next();
         return new UnitPage(items, next == null ? null : next.encode());
+    }
+
+    @Override
+    public Optional<Warranty> warranty(UnitId unit, long at, long knownAt) {
+        WarrantyReport report = new WarrantyReport(this::states, this::gazetteer, masterData, at, knownAt);
+        return report.of(unit, alerts(unit, new Moment(at, knownAt)));
+    }
+
+    @Override
+    public StockReport stock(StockQuery query, Moment moment) {
+        States states = states(moment);
+        long at = moment.asOf() == Long.MAX_VALUE ? clock.getAsLong() : moment.asOf();
+        return new StockTaking(query, candidates(), states, standing(states, moment), gazetteer(moment), at).report();
+    }
+
+    @Override
+    public CheckResult check(CheckQuery query, Moment moment) {
+        return checks(query.unit().product(), states(moment), moment).check(query);
+    }
+
+    @Override
+    public UnitPage counterfeits(ProductId product, Moment moment, @Nullable String cursor, int limit) {
+        States states = states(moment);
+        Checks checks = checks(product, states, moment);
+        return units(
+                new IndexEntry.OfProduct(product),
+                object -> object instanceof UnitId unit
+                        && states.state(unit)
+                                .filter(state -> checks.isCounterfeit(unit, state))
+                                .isPresent(),
+                states,
+                moment,
+                cursor,
+                limit);
+    }
+
+    private Checks checks(ProductId product, States states, Moment moment) {
+        return new Checks(states, gazetteer(moment).product(product).orElse(null));
+    }
+
+    @Override
+    public DefectTable defects(ProductId product, long from, long to, Moment moment) {
+        return new Defects(candidates(), states(moment), gazetteer(moment), from, to).of(product);
     }
 
     @Override

@@ -20,6 +20,14 @@ public final class BizStep {
     public static final String DISPENSING = "dispensing";
     public static final String REPACKAGING = "repackaging";
     public static final String REPAIRING = "repairing";
+    public static final String REPLACING = "replacing";
+    public static final String RESERVING = "reserving";
+    public static final String STOCK_TAKING = "stock_taking";
+    public static final String ACTIVATING = "unitrail:activating";
+    public static final String CLAIMING = "unitrail:claiming";
+    public static final String EXTENDING_WARRANTY = "unitrail:extending_warranty";
+    public static final String VOIDING_WARRANTY = "unitrail:voiding_warranty";
+    public static final String TRANSFERRING_WARRANTY = "unitrail:transferring_warranty";
 
     /** The natural order of ruling 1. */
     public static final List<String> STEPS = List.of(

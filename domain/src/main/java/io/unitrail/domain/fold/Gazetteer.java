@@ -164,6 +164,19 @@ public final class Gazetteer {
         return known;
     }
 
+    /** Whether a place is another, or one of its sub-places. */
+    public boolean isWithin(String placeId, String around) {
+        String wanted = LocationId.canonical(around);
+        String id = placeId;
+        for (int depth = 0; id != null && depth < MAX_DEPTH; depth++) {
+            if (LocationId.canonical(id).equals(wanted)) {
+                return true;
+            }
+            id = place(id).map(Place::parent).orElse(null);
+        }
+        return false;
+    }
+
     /** A place's identifier as answered. */
     public @Nullable String shownPlace(@Nullable String id) {
         return place(id).map(Place::placeId).orElse(id);

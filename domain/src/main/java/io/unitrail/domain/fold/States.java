@@ -266,6 +266,30 @@ public final class States {
         return Day.of(firstOf(own.expiry(), lotFacts(object, own).expiry()));
     }
 
+    /** The end of its life in milliseconds, exclusive: of the earlier of its expiry and best-before days; null for neither. */
+    public @Nullable Long endOfLife(ObjectId object) {
+        Identity own = walks.of(object).walk().identity();
+        Identity ofLot = lotFacts(object, own);
+        Long expires =
+                Day.of(firstOf(own.expiry(), ofLot.expiry())).map(Day::end).orElse(null);
+        Long best = Day.of(firstOf(own.bestBefore(), ofLot.bestBefore()))
+                .map(Day::end)
+                .orElse(null);
+        if (expires == null || best == null) {
+            return expires == null ? best : expires;
+        }
+        return Math.min(expires, best);
+    }
+
+    /** What was ever named as packed in an object or put into it. */
+    public Set<ObjectId> partsAndContentsEver(ObjectId object) {
+        Set<ObjectId> all = new LinkedHashSet<>(contentsEver(object));
+        for (View view : lineage.history(object).listed()) {
+            AsBuilt.namedBelow(view.event()).forEach(part -> all.add(part.object()));
+        }
+        return all;
+    }
+
     /** The local day of production: the date, else the day of the first commissioning (reading 55). */
     public Optional<Day> productionDay(ObjectId object) {
         Identity own = walks.of(object).walk().identity();

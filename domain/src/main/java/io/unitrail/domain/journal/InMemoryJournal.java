@@ -29,7 +29,7 @@ public final class InMemoryJournal implements Journal {
     }
 
     /** Keeps a row; its partition follows from its object. */
-    public void add(EventRow row) {
+    public synchronized void add(EventRow row) {
         ObjectId object = row.event().object();
         List<EventRow> own = rows.computeIfAbsent(object, any -> new ArrayList<>());
         own.add(row);
@@ -43,14 +43,14 @@ public final class InMemoryJournal implements Journal {
     }
 
     /** Keeps a record that contradicts an earlier one. */
-    public void addConflict(EventRow row) {
+    public synchronized void addConflict(EventRow row) {
         conflicts
                 .computeIfAbsent(row.event().object(), any -> new ArrayList<>())
                 .add(row);
     }
 
     @Override
-    public List<EventRow> conflicts(ObjectId object) {
+    public synchronized List<EventRow> conflicts(ObjectId object) {
         return List.copyOf(conflicts.getOrDefault(object, List.of()));
     }
 
@@ -60,7 +60,7 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public Map<ObjectId, List<EventRow>> rows(Collection<ObjectId> objects) {
+    public synchronized Map<ObjectId, List<EventRow>> rows(Collection<ObjectId> objects) {
         Map<ObjectId, List<EventRow>> found = new LinkedHashMap<>();
         for (ObjectId object : objects) {
             found.put(object, List.copyOf(rows.getOrDefault(object, List.of())));
@@ -69,7 +69,7 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public IndexPage scan(IndexEntry entry, int partition, @Nullable ObjectId after, int limit) {
+    public synchronized IndexPage scan(IndexEntry entry, int partition, @Nullable ObjectId after, int limit) {
         TreeSet<ObjectId> members = postings.get(partition).getOrDefault(entry, new TreeSet<>());
         List<ObjectId> page = new ArrayList<>();
         for (ObjectId member : after == null ? members : members.tailSet(after, false)) {

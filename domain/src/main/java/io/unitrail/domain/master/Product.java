@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param graceDays days between shipment and the start of the warranty, or null
  * @param shelfLifeDays or null
  * @param serialsSince milliseconds since when units of it are commissioned by serial, or null (rules, section 6)
+ * @param serialFormat what its serials look like, or null if anything goes
+ * @param stockLevels how many of it places should have
  */
 public record Product(
         ProductId productId,
@@ -33,4 +35,38 @@ public record Product(
         @Nullable String warrantyFrom,
         @Nullable Integer graceDays,
         @Nullable Integer shelfLifeDays,
-        @Nullable Long serialsSince) {}
+        @Nullable Long serialsSince,
+        @Nullable SerialFormat serialFormat,
+        List<StockLevel> stockLevels) {
+
+    /** A product of which nothing is said about serials and stock. */
+    public Product(
+            ProductId productId,
+            long validFrom,
+            @Nullable String name,
+            @Nullable String brand,
+            @Nullable String model,
+            Map<String, String> attributes,
+            List<String> markets,
+            @Nullable Integer warrantyMonths,
+            @Nullable String warrantyFrom,
+            @Nullable Integer graceDays,
+            @Nullable Integer shelfLifeDays,
+            @Nullable Long serialsSince) {
+        this(
+                productId,
+                validFrom,
+                name,
+                brand,
+                model,
+                attributes,
+                markets,
+                warrantyMonths,
+                warrantyFrom,
+                graceDays,
+                shelfLifeDays,
+                serialsSince,
+                null,
+                List.of());
+    }
+}

@@ -4,6 +4,7 @@ import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
+import io.unitrail.domain.id.UnitId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -83,6 +84,35 @@ public interface Traceability {
                                 .map(Trace::events)
                                 .orElse(List.of())));
     }
+
+    /**
+     * The warranty of a unit.
+     *
+     * @param at milliseconds: events up to then decide, and a start that lies after it is told as not started
+     * @param knownAt milliseconds, as in {@link Moment}
+     * @return empty if no row of the unit was ever visible
+     */
+    Optional<Warranty> warranty(UnitId unit, long at, long knownAt);
+
+    /** What is in stock and under way (rules, section 8). */
+    StockReport stock(StockQuery query, Moment moment);
+
+    /** What the public is told of a unit. */
+    CheckResult check(CheckQuery query, Moment moment);
+
+    /**
+     * A page of the units of a product that were seen and cannot be ours: never commissioned, or with a serial that the product does not
+     * have.
+     */
+    UnitPage counterfeits(ProductId product, Moment moment, @Nullable String cursor, int limit);
+
+    /**
+     * Where the defects of a product's units gather.
+     *
+     * @param from milliseconds, inclusive
+     * @param to milliseconds, exclusive
+     */
+    DefectTable defects(ProductId product, long from, long to, Moment moment);
 
     /** What a scanned or pasted text may mean: objects that exist, and products and lots that do. */
     List<Match> search(String text, Moment moment);

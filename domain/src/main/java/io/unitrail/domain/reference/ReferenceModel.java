@@ -6,7 +6,11 @@ import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
+import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.master.MasterData;
+import io.unitrail.domain.query.CheckQuery;
+import io.unitrail.domain.query.CheckResult;
+import io.unitrail.domain.query.DefectTable;
 import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
@@ -15,10 +19,13 @@ import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.query.ShipmentReport;
+import io.unitrail.domain.query.StockQuery;
+import io.unitrail.domain.query.StockReport;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
+import io.unitrail.domain.query.Warranty;
 import io.unitrail.domain.reference.stream.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -151,6 +158,35 @@ public final class ReferenceModel implements Traceability {
                 .flatMap(o -> states.of(o).stream())
                 .toList();
         return page(objects, cursor, limit);
+    }
+
+    @Override
+    public Optional<Warranty> warranty(UnitId unit, long at, long knownAt) {
+        return new Warranties(this::states, knownAt).of(unit, at);
+    }
+
+    @Override
+    public StockReport stock(StockQuery query, Moment moment) {
+        return new Stock(states(moment), query).report();
+    }
+
+    @Override
+    public CheckResult check(CheckQuery query, Moment moment) {
+        return new Authenticity(states(moment), query.unit()).check(query);
+    }
+
+    @Override
+    public UnitPage counterfeits(ProductId product, Moment moment, @Nullable String cursor, int limit) {
+        States states = states(moment);
+        List<ObjectState> found = groups(moment).unitsOf(product).stream()
+                .filter(u -> new Authenticity(states, (UnitId) u.object()).isCounterfeit())
+                .toList();
+        return page(found, cursor, limit);
+    }
+
+    @Override
+    public DefectTable defects(ProductId product, long from, long to, Moment moment) {
+        return new DefectCount(states(moment), from, to).of(product);
     }
 
     @Override

@@ -99,7 +99,8 @@ final class Story {
                 .of(objects);
     }
 
-    static Happening observe(String id, String step, double hours, @Nullable String place, ObjectId... objects) {
+    static Happening observe(
+            String id, @Nullable String step, double hours, @Nullable String place, ObjectId... objects) {
         return event(id, EventType.OBJECT, Action.OBSERVE, hours)
                 .step(step)
                 .at(place)

@@ -11,4 +11,8 @@ public abstract class TraceabilityContract
                 RecallContract,
                 GenealogyContract,
                 TransferContract,
-                AnswerContract {}
+                AnswerContract,
+                WarrantyContract,
+                StockContract,
+                AuthenticityContract,
+                QualityContract {}

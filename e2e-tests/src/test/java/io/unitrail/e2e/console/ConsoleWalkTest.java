@@ -384,6 +384,7 @@ class ConsoleWalkTest {
     void operations_show_events_as_they_come() {
         tab.go("#/operations");
         tab.main().getByText("Live: new things appear by themselves.").waitFor();
+        int before = tile("records in the log");
         floor.http()
                 .captureVisibly(List.of(
                         "{\"eventTime\":\"2026-03-01T08:00:00.000Z\",\"bizStep\":\"commissioning\",\"action\":\"ADD\",\"bizLocation\":\"evil\",\"productId\":\""
@@ -394,6 +395,10 @@ class ConsoleWalkTest {
                 .locator(".changes li.critical")
                 .filter(new Locator.FilterOptions().setHasText("/21/LIVE"))
                 .waitFor();
+        for (int i = 0; i < 100 && tile("records in the log") <= before; i++) {
+            tab.page().waitForTimeout(100);
+        }
+        assertThat(tile("records in the log")).as("the flow is live").isGreaterThan(before);
         tab.assertQuiet();
     }
 

@@ -112,7 +112,9 @@ class DecoderFuzzTest {
         for (int i = 0; i < inputs; i++) {
             refused += decode(target, mutations.next(), seed, i) ? 0 : 1;
         }
-        assertThat(refused).as("%s refuses some and takes some", target.name()).isPositive();
+        assertThat(refused > 0)
+                .as("%s refuses by an exception if it has one", target.name())
+                .isEqualTo(!target.refusals().isEmpty());
         for (byte[] before : good) {
             assertThat(decode(target, before, seed, -1))
                     .as("%s afterwards takes what is good", target.name())

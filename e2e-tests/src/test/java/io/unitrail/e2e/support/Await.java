@@ -6,12 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waiting for a condition, with a deadline. */
 public final class Await {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofSeconds(Integer.getInteger("await.seconds", 120));
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private Await() {}
 
-    /** Returns when the condition holds; fails after two minutes with what was awaited and the last exception. */
+    /** Returns when the condition holds; fails after two minutes ({@code -Dawait.seconds}) with what was awaited and the last exception. */
     public static void until(String what, Callable<Boolean> condition) {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         Exception last = null;

@@ -18,11 +18,17 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads a topic of shipment lines from its beginning, as a consumer with {@code read_committed} sees it. */
 public final class ShipmentTopic {
-    private final Stack stack;
+    private final String bootstrapServers;
+    private final String registryUrl;
     private final String topic;
 
     public ShipmentTopic(Stack stack, String topic) {
-        this.stack = stack;
+        this(stack.bootstrapServers(), stack.registryUrl(), topic);
+    }
+
+    public ShipmentTopic(String bootstrapServers, String registryUrl, String topic) {
+        this.bootstrapServers = bootstrapServers;
+        this.registryUrl = registryUrl;
         this.topic = topic;
     }
 
@@ -46,11 +52,10 @@ public final class ShipmentTopic {
 
     private List<Written> where(Predicate<ShipmentLine> which) {
         List<Written> found = new ArrayList<>();
-        RegistryClient registry =
-                new RegistryClient(RegistryConfig.of(Map.of(RegistryConfig.URL, stack.registryUrl())));
+        RegistryClient registry = new RegistryClient(RegistryConfig.of(Map.of(RegistryConfig.URL, registryUrl)));
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                         Map.of(
-                                "bootstrap.servers", stack.bootstrapServers(),
+                                "bootstrap.servers", bootstrapServers,
                                 "isolation.level", "read_committed",
                                 "enable.auto.commit", "false",
                                 "allow.auto.create.topics", "false",

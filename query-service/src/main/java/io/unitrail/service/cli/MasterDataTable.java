@@ -21,10 +21,15 @@ import org.apache.commons.csv.CSVRecord;
 record MasterDataTable(String idColumn, String collection) {
     private static final Map<String, String> COLLECTIONS =
             Map.of("productId", "products", "placeId", "places", "partyId", "parties");
-    private static final Set<String> FLAGS = Set.of("own", "scansReceipt");
-    private static final Set<String> NUMBERS =
-            Set.of("warrantyMonths", "graceDays", "shelfLifeDays", "coordinates.lat", "coordinates.lon");
-    private static final Set<String> LISTS = Set.of("markets");
+    private static final Set<String> FLAGS = Set.of("own", "scansReceipt", "serialFormat.checkDigit");
+    private static final Set<String> NUMBERS = Set.of(
+            "warrantyMonths",
+            "graceDays",
+            "shelfLifeDays",
+            "coordinates.lat",
+            "coordinates.lon",
+            "serialFormat.length");
+    private static final Set<String> LISTS = Set.of("markets", "stockLevels", "serialFormat.ranges");
 
     static MasterDataTable of(Path file, List<String> header) {
         String first = header.isEmpty() ? "" : header.get(0);

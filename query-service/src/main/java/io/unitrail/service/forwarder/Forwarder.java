@@ -46,6 +46,9 @@ public final class Forwarder implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_RECORDS = 1_000;
 
+    /** After a kill another node copies on within this time. */
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
     /** For as long as this a killed node's open transaction keeps partners from what comes after it. */
     private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
 
@@ -175,6 +178,7 @@ public final class Forwarder implements AutoCloseable {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

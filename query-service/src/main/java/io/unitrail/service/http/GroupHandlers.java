@@ -37,11 +37,17 @@ final class GroupHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/lots/{productId}/{lot}", this::lot, "asOf", "knownAt")
+                Route.get("/api/v1/lots/{productId}/{lot}", this::lot, "asOf", "knownAt", StaleAnswers.PARAMETER)
                         .needs(Access.SETS),
                 Route.get("/api/v1/lots/{productId}/{lot}/units", this::unitsOfLot, PAGING)
                         .needs(Access.SETS),
-                Route.get("/api/v1/products/{productId}", this::product, "asOf", "knownAt", "counts")
+                Route.get(
+                                "/api/v1/products/{productId}",
+                                this::product,
+                                "asOf",
+                                "knownAt",
+                                "counts",
+                                StaleAnswers.PARAMETER)
                         .needs(Access.SETS),
                 Route.get("/api/v1/products/{productId}/units", this::unitsOfProduct, PAGING)
                         .needs(Access.SETS),

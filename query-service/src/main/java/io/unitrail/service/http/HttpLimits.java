@@ -83,5 +83,17 @@ public final class HttpLimits {
     /** How long the server waits for requests in flight when it closes. */
     public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+    /** Public checks from one address, in one {@link #CHECK_WINDOW}; 429 above. */
+    public static final int MAX_CHECKS_PER_MINUTE = 30;
+
+    /** In which time an address may check {@link #MAX_CHECKS_PER_MINUTE} times. */
+    public static final Duration CHECK_WINDOW = Duration.ofMinutes(1);
+
+    /** Checks from one address that found nothing genuine, in one {@link #MISS_WINDOW}; then it is refused all: who guesses serials. */
+    public static final int MAX_MISSES_PER_HOUR = 20;
+
+    /** In which time an address may miss {@link #MAX_MISSES_PER_HOUR} times. */
+    public static final Duration MISS_WINDOW = Duration.ofHours(1);
+
     private HttpLimits() {}
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends to a viewer, every {@link HttpLimits#LIVE_PERIOD}, what is new, on the thread of its request, until it goes away. A viewer whose
@@ -32,8 +33,8 @@ final class LiveFeed implements AutoCloseable {
     private final InstantSource clock;
     private final Semaphore room = new Semaphore(HttpLimits.MAX_LIVE);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private String look = "";
-    private long lookedAt = Long.MIN_VALUE;
+    private @Nullable String look;
+    private long lookedAt;
 
     LiveFeed(Flow flow, RecallLog recallLog, Alerts alerts, InstantSource clock) {
         this.flow = flow;
@@ -78,11 +79,13 @@ final class LiveFeed implements AutoCloseable {
     /** One look is shown to all who look at about the same time. */
     private synchronized String look() {
         long now = clock.millis();
-        if (now - lookedAt >= HttpLimits.LIVE_PERIOD.toMillis() / 2) {
-            look = text(out -> FlowJson.write(out, flow.look(), now));
+        String latest = look;
+        if (latest == null || now - lookedAt >= HttpLimits.LIVE_PERIOD.toMillis() / 2) {
+            latest = text(out -> FlowJson.write(out, flow.look(), now));
+            look = latest;
             lookedAt = now;
         }
-        return look;
+        return latest;
     }
 
     private void changes(LiveViewer viewer) throws IOException {

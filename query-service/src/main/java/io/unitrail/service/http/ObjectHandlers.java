@@ -24,9 +24,21 @@ final class ObjectHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/units", this::units, "productId", "serial", "asOf", "knownAt")
+                Route.get(
+                                "/api/v1/units",
+                                this::units,
+                                "productId",
+                                "serial",
+                                "asOf",
+                                "knownAt",
+                                StaleAnswers.PARAMETER)
                         .needs(Access.LOOK_UP),
-                Route.get("/api/v1/units/{productId}/{serial}", ctx -> state(ctx, unitOfPath(ctx)), "asOf", "knownAt")
+                Route.get(
+                                "/api/v1/units/{productId}/{serial}",
+                                ctx -> state(ctx, unitOfPath(ctx)),
+                                "asOf",
+                                "knownAt",
+                                StaleAnswers.PARAMETER)
                         .needs(Access.LOOK_UP),
                 Route.get(
                                 "/api/v1/units/{productId}/{serial}/trace",
@@ -38,7 +50,13 @@ final class ObjectHandlers {
                                 ctx -> traces.answer(ctx, unitOfQuery(ctx)),
                                 with("productId", "serial", TraceAnswer.PARAMETERS))
                         .needs(Access.LOOK_UP),
-                Route.get("/api/v1/objects", ctx -> state(ctx, objectOfQuery(ctx)), "id", "asOf", "knownAt")
+                Route.get(
+                                "/api/v1/objects",
+                                ctx -> state(ctx, objectOfQuery(ctx)),
+                                "id",
+                                "asOf",
+                                "knownAt",
+                                StaleAnswers.PARAMETER)
                         .needs(Access.LOOK_UP),
                 Route.get(
                                 "/api/v1/objects/trace",
@@ -49,7 +67,8 @@ final class ObjectHandlers {
                                 "/api/v1/objects/{id}",
                                 ctx -> state(ctx, ObjectId.parse(ctx.pathParam("id"))),
                                 "asOf",
-                                "knownAt")
+                                "knownAt",
+                                StaleAnswers.PARAMETER)
                         .needs(Access.LOOK_UP),
                 Route.get(
                                 "/api/v1/objects/{id}/trace",

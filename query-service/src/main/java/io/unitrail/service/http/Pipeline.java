@@ -13,6 +13,7 @@ final class Pipeline {
     private final Gate gate;
     private final RequestAudit audit;
     private final PositionHeaders positions;
+    private final StaleAnswers stale;
     private final MeterRegistry meters;
     private final Semaphore inFlight = new Semaphore(HttpLimits.MAX_IN_FLIGHT);
 
@@ -20,6 +21,7 @@ final class Pipeline {
         this.gate = gate;
         this.audit = audit;
         this.positions = positions;
+        this.stale = new StaleAnswers(positions.positions().staleReads());
         this.meters = meters;
         meters.gauge("unitrail.http.in.flight", inFlight, s -> HttpLimits.MAX_IN_FLIGHT - s.availablePermits());
     }
@@ -70,7 +72,11 @@ final class Pipeline {
         try {
             checkQuery(route, ctx);
             positions.apply(ctx);
-            route.handler().handle(ctx);
+            if (StaleAnswers.areAllowed(route, ctx)) {
+                stale.answer(route, ctx);
+            } else {
+                route.handler().handle(ctx);
+            }
         } finally {
             inFlight.release();
         }

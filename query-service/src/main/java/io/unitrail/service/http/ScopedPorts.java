@@ -4,9 +4,13 @@ import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
+import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
+import io.unitrail.domain.query.CheckQuery;
+import io.unitrail.domain.query.CheckResult;
+import io.unitrail.domain.query.DefectTable;
 import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
@@ -15,11 +19,14 @@ import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentReport;
+import io.unitrail.domain.query.StockQuery;
+import io.unitrail.domain.query.StockReport;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.TracedUnitSink;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
+import io.unitrail.domain.query.Warranty;
 import io.unitrail.service.port.Snapshots;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +54,7 @@ final class ScopedPorts {
                 all.deadLetters(),
                 all.recalls(),
                 all.recallLog(),
+                all.serials(),
                 all.sources(),
                 all.flow(),
                 all.readiness(),
@@ -164,6 +172,40 @@ final class ScopedPorts {
         @Override
         public UnitPage objectsOf(BizTransaction document, Moment moment, @Nullable String cursor, int limit) {
             return mine(all).objectsOf(document, moment, cursor, limit);
+        }
+
+        /** The route is not for partners; of a public check everybody is told only whether it holds and until when. */
+        @Override
+        public Optional<Warranty> warranty(UnitId unit, long at, long knownAt) {
+            return all.warranty(unit, at, knownAt);
+        }
+
+        @Override
+        public StockReport stock(StockQuery query, Moment moment) {
+            return whole("stock").stock(query, moment);
+        }
+
+        /** Public: nothing of who has it or where it is. */
+        @Override
+        public CheckResult check(CheckQuery query, Moment moment) {
+            return all.check(query, moment);
+        }
+
+        @Override
+        public UnitPage counterfeits(ProductId product, Moment moment, @Nullable String cursor, int limit) {
+            return whole("counterfeits").counterfeits(product, moment, cursor, limit);
+        }
+
+        @Override
+        public DefectTable defects(ProductId product, long from, long to, Moment moment) {
+            return whole("defects").defects(product, from, to, moment);
+        }
+
+        private Traceability whole(String what) {
+            if (RequestScope.party().isPresent()) {
+                throw Gate.forbidden(what + " cannot be limited to what a partner may see");
+            }
+            return all;
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
 import io.unitrail.service.port.RecallLog;
 import io.unitrail.service.port.RecallRegister;
+import io.unitrail.service.port.SerialAllocations;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.port.SourceSilence;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
  * @param deadLetters what could not be taken in
  * @param recalls standing recalls
  * @param recallLog what happened to each of them
+ * @param serials hands out serials
  * @param sources when each source was last heard
  * @param flow how the log flows through this node
  * @param readiness whether this node can answer
@@ -46,6 +48,7 @@ public record ServicePorts(
         DeadLetters deadLetters,
         RecallRegister recalls,
         RecallLog recallLog,
+        SerialAllocations serials,
         SourceSilence sources,
         Flow flow,
         Readiness readiness,

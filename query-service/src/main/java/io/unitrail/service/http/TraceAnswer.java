@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 /** A trace, as JSON by pages or as one EPCIS document. */
 final class TraceAnswer {
     /** The query parameters of every trace. */
-    static final String[] PARAMETERS = {"asOf", "knownAt", "limit", "cursor"};
+    static final String[] PARAMETERS = {"asOf", "knownAt", "limit", "cursor", StaleAnswers.PARAMETER};
 
     private final Traceability traceability;
     private final Journal journal;

@@ -23,7 +23,9 @@ public final class ProductJson {
             "warrantyFrom",
             "graceDays",
             "shelfLifeDays",
-            "serialsSince");
+            "serialsSince",
+            "serialFormat",
+            "stockLevels");
     private static final Set<String> WARRANTY_STARTS = Set.of("sale", "activation", "shipment");
 
     private ProductJson() {}
@@ -51,7 +53,9 @@ public final class ProductJson {
                 warrantyFrom,
                 fields.count("graceDays"),
                 fields.count("shelfLifeDays"),
-                fields.time("serialsSince"));
+                fields.time("serialsSince"),
+                SerialFormatJson.read(fields),
+                StockLevelJson.read(fields));
     }
 
     /** One version as an object. */
@@ -73,6 +77,8 @@ public final class ProductJson {
         MasterFields.number(out, "graceDays", product.graceDays());
         MasterFields.number(out, "shelfLifeDays", product.shelfLifeDays());
         Json.time(out, "serialsSince", product.serialsSince());
+        SerialFormatJson.write(out, product.serialFormat());
+        StockLevelJson.write(out, product.stockLevels());
         out.writeEndObject();
     }
 }

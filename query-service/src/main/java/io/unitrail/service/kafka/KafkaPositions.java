@@ -4,6 +4,7 @@ import io.unitrail.domain.query.ForeignPositionTokenException;
 import io.unitrail.domain.query.InvalidPositionTokenException;
 import io.unitrail.domain.query.PositionToken;
 import io.unitrail.service.port.Positions;
+import io.unitrail.service.port.StaleReads;
 import io.unitrail.service.routing.RoutedPositions;
 import io.unitrail.streams.app.EventLog;
 import java.time.Duration;
@@ -12,9 +13,10 @@ import java.time.Duration;
  * Positions of {@code serial-events} as tokens.
  *
  * @param routed how far the nodes are
+ * @param staleReads where replicas may answer
  * @param log the topic, whose ID the tokens carry
  */
-public record KafkaPositions(RoutedPositions routed, EventLog log) implements Positions {
+public record KafkaPositions(RoutedPositions routed, StaleReads staleReads, EventLog log) implements Positions {
 
     @Override
     public String current() {

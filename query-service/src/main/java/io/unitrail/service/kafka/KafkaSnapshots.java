@@ -3,6 +3,7 @@ package io.unitrail.service.kafka;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.JournalAt;
+import io.unitrail.domain.journal.NotCompleteException;
 import io.unitrail.domain.query.PositionToken;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.schemas.topics.RecordKey;
@@ -11,10 +12,12 @@ import io.unitrail.service.port.UnavailableException;
 import io.unitrail.service.routing.ReadAheadJournal;
 import io.unitrail.service.routing.RoutedJournal;
 import io.unitrail.service.routing.RoutedPositions;
+import io.unitrail.service.routing.StaleJournal;
 import io.unitrail.streams.app.EventLog;
 import io.unitrail.streams.position.LogEnd;
 import io.unitrail.streams.position.Positions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -28,12 +31,14 @@ import org.apache.kafka.common.KafkaException;
  * @param journal the rows as they are
  * @param answers makes the answers over a journal
  * @param positions of the nodes that have the partitions
+ * @param stale the rows where replicas may answer
  */
 public record KafkaSnapshots(
         RoutedJournal journal,
         Function<Journal, Traceability> answers,
         LogEnd end,
         RoutedPositions positions,
+        StaleJournal stale,
         EventLog log)
         implements Snapshots {
     /** How long the position may take to be applied. */
@@ -52,7 +57,17 @@ public record KafkaSnapshots(
                     e);
         }
         // A partition may change hands while the answer is made: whoever is asked must cover the position.
-        Positions reached = positions.await(position, MAX_WAIT);
+        Positions reached;
+        try {
+            reached = positions.await(position, MAX_WAIT);
+        } catch (NotCompleteException missing) {
+            if (stale.isStaleAllowed()) {
+                return new Snapshot(
+                        answers.apply(stale),
+                        PositionToken.of(log.topicId(), Map.of()).encode());
+            }
+            throw missing;
+        }
         Journal covering = new ReadAheadJournal(journal.covering(reached), positions.asking());
         ToIntFunction<ObjectId> partition = object -> RecordKey.partition(object, log.partitions());
         return new Snapshot(

@@ -9,7 +9,10 @@ import io.unitrail.domain.journal.NotCompleteException;
 import io.unitrail.schemas.topics.RecordKey;
 import io.unitrail.service.routing.NodeAnswers;
 import io.unitrail.streams.app.TraceStreams;
+import io.unitrail.streams.journal.AppliedPositions;
 import io.unitrail.streams.journal.FreshPartitions;
+import io.unitrail.streams.journal.LocalJournal;
+import io.unitrail.streams.journal.LocalStores;
 import io.unitrail.streams.keys.SerialsKeys;
 import io.unitrail.streams.position.Positions;
 import io.unitrail.streams.rows.EventRowBytes;
@@ -92,6 +95,13 @@ public record LocalAnswers(TraceStreams streams, FreshPartitions fresh, int part
     @Override
     public Positions applied() {
         return streams.applied().applied().of(fresh.partitions());
+    }
+
+    @Override
+    public NodeAnswers orStale() {
+        LocalStores replicas = streams.stores().orStale();
+        return new LocalReplicas(
+                new LocalJournal(replicas, partitions), new AppliedPositions(replicas, streams.logEnd()));
     }
 
     private void require(Set<Integer> asked, Positions covering) {

@@ -4,6 +4,7 @@ import io.unitrail.domain.master.Party;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.PlaceKind;
 import io.unitrail.domain.master.Product;
+import io.unitrail.domain.master.SerialFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,24 @@ final class MasterDataEncoding {
                 .setGraceDays(product.graceDays())
                 .setShelfLifeDays(product.shelfLifeDays())
                 .setSerialsSince(instant(product.serialsSince()))
+                .setSerialFormat(format(product.serialFormat()))
+                .setStockLevels(product.stockLevels().stream()
+                        .map(each -> new io.unitrail.avro.StockLevel(each.place(), each.minimum(), each.maximum()))
+                        .toList())
                 .build();
+    }
+
+    private static io.unitrail.avro.@Nullable SerialFormat format(@Nullable SerialFormat format) {
+        return format == null
+                ? null
+                : io.unitrail.avro.SerialFormat.newBuilder()
+                        .setPattern(format.pattern())
+                        .setLength(format.length())
+                        .setCheckDigit(format.checkDigit())
+                        .setRanges(format.ranges().stream()
+                                .map(range -> new io.unitrail.avro.SerialRange(range.from(), range.to()))
+                                .toList())
+                        .build();
     }
 
     static io.unitrail.avro.Place place(Place place) {

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
@@ -84,6 +85,22 @@ public final class StreamsOwnership implements Ownership {
             }
         }
         return others;
+    }
+
+    @Override
+    public List<NodeAnswers> replicas(int partition) {
+        List<NodeAnswers> found = new ArrayList<>();
+        for (StreamsMetadata node : nodes()) {
+            boolean has = Stream.of(node.topicPartitions(), node.standbyTopicPartitions())
+                    .flatMap(Set::stream)
+                    .anyMatch(source -> source.topic().equals(log.topic()) && source.partition() == partition);
+            if (has && node.hostInfo().equals(self)) {
+                found.add(0, local);
+            } else if (has && !node.hostInfo().equals(HostInfo.unavailable())) {
+                found.add(peer(node.hostInfo()));
+            }
+        }
+        return found;
     }
 
     /** The partitions that this node must answer for: assigned to it, or to nobody. */

@@ -45,6 +45,7 @@ public final class PeerClient implements NodeAnswers {
 
     private final String address;
     private final Connection connection;
+    private final boolean stale;
     private final Semaphore turn = new Semaphore(PeerProtocol.MAX_ASKED);
     private volatile long restUntil = System.nanoTime();
 
@@ -70,8 +71,18 @@ public final class PeerClient implements NodeAnswers {
 
     /** @param address {@code host:port}, as the other node advertises it */
     public PeerClient(String address, Connection connection) {
+        this(address, connection, false);
+    }
+
+    private PeerClient(String address, Connection connection, boolean stale) {
         this.address = address;
         this.connection = connection;
+        this.stale = stale;
+    }
+
+    @Override
+    public NodeAnswers orStale() {
+        return new PeerClient(address, connection, true);
     }
 
     @Override
@@ -186,15 +197,17 @@ public final class PeerClient implements NodeAnswers {
     }
 
     private HttpResponse<byte[]> exchange(Question question, byte[] body, Set<Integer> partitions, Duration wait) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + question.path()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + address + question.path()))
                 .header("Content-Type", "application/octet-stream")
                 .header(PeerProtocol.SECRET_HEADER, connection.settings().secret())
                 .header(PeerProtocol.LOG_HEADER, connection.logId())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (stale) {
+            request.header(PeerProtocol.STALE_HEADER, "allow");
+        }
         Duration atMost = connection.settings().timeout().plus(wait);
         CompletableFuture<HttpResponse<byte[]>> answer =
-                connection.http().sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+                connection.http().sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         try {
             return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * <pre>
  * POST /internal/v1/journal/QUESTION
- * Unitrail-Cluster-Secret: SECRET      Unitrail-Log: topic ID of serial-events
+ * Unitrail-Cluster-Secret: SECRET      Unitrail-Log: topic ID of serial-events      [Unitrail-Stale: allow]
  *
  * request   version  position to cover  patience  the question
  * 200       the answer  END
@@ -23,6 +23,9 @@ final class PeerProtocol {
 
     static final String SECRET_HEADER = "Unitrail-Cluster-Secret";
     static final String LOG_HEADER = "Unitrail-Log";
+
+    /** {@code allow}: an answer from standby replicas will do. */
+    static final String STALE_HEADER = "Unitrail-Stale";
 
     /** First byte of a request. Raised with every change of what follows; another one is refused. */
     static final byte VERSION = 1;

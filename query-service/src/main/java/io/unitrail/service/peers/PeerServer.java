@@ -99,7 +99,8 @@ public final class PeerServer implements AutoCloseable {
         }
         try {
             byte[] body = ctx.bodyAsBytes();
-            PeerWriter answer = answer(question, body);
+            NodeAnswers answering = ctx.header(PeerProtocol.STALE_HEADER) == null ? local : local.orStale();
+            PeerWriter answer = answer(answering, question, body);
             ctx.status(200)
                     .contentType(BINARY)
                     .result(answer.tag(PeerProtocol.END).toBytes());
@@ -115,27 +116,27 @@ public final class PeerServer implements AutoCloseable {
         }
     }
 
-    private PeerWriter answer(Question question, byte[] body) {
+    private static PeerWriter answer(NodeAnswers local, Question question, byte[] body) {
         PeerReader in = new PeerReader(body);
         Asked asked = PeerReader.reading(() -> Asked.read(in));
         return switch (question) {
-            case ROWS -> rows(PeerReader.reading(in::objects), asked);
+            case ROWS -> rows(local, PeerReader.reading(in::objects), asked);
             case CONFLICTS -> new PeerWriter().rows(local.conflicts(PeerReader.reading(in::object), asked.covering()));
-            case SCAN -> scan(in, asked);
-            case FORMERLY -> formerly(in, asked);
+            case SCAN -> scan(local, in, asked);
+            case FORMERLY -> formerly(local, in, asked);
             case AWAIT -> new PeerWriter().positions(local.await(asked.covering(), asked.patience()));
             case APPLIED -> new PeerWriter().positions(local.applied());
         };
     }
 
-    private PeerWriter rows(Collection<ObjectId> objects, Asked asked) {
+    private static PeerWriter rows(NodeAnswers local, Collection<ObjectId> objects, Asked asked) {
         Map<ObjectId, List<EventRow>> rows = local.rows(objects, asked.covering());
         PeerWriter answer = new PeerWriter().number(rows.size());
         rows.forEach((object, own) -> answer.object(object).rows(own));
         return answer;
     }
 
-    private PeerWriter scan(PeerReader in, Asked asked) {
+    private static PeerWriter scan(NodeAnswers local, PeerReader in, Asked asked) {
         IndexEntry entry = PeerReader.reading(in::entry);
         int partition = PeerReader.reading(in::number);
         @Nullable ObjectId after = in.objectOrNothing();
@@ -144,7 +145,7 @@ public final class PeerServer implements AutoCloseable {
         return new PeerWriter().objects(page.objects()).tag(page.more() ? 1 : 0);
     }
 
-    private PeerWriter formerly(PeerReader in, Asked asked) {
+    private static PeerWriter formerly(NodeAnswers local, PeerReader in, Asked asked) {
         List<io.unitrail.domain.event.SerialEvent> records = PeerReader.reading(() -> {
             int count = in.count();
             List<io.unitrail.domain.event.SerialEvent> read = new ArrayList<>();

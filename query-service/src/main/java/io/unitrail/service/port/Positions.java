@@ -17,6 +17,11 @@ public interface Positions {
      */
     void await(String token, Duration atMost);
 
+    /** Answers from replicas, for requests that allow them. */
+    default StaleReads staleReads() {
+        return StaleReads.NEVER;
+    }
+
     /** A token that is none of this log. */
     final class ForeignTokenException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;

@@ -50,4 +50,7 @@ public interface NodeAnswers {
 
     /** The applied position of every partition that this node answers for now. */
     Positions applied();
+
+    /** The same node answering from standby replicas too, and from stores that are being restored, whatever position is asked for. */
+    NodeAnswers orStale();
 }

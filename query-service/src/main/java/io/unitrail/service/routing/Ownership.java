@@ -16,6 +16,9 @@ public interface Ownership {
      */
     NodeAnswers owner(int partition);
 
+    /** Nodes that have a replica of a partition, its owner's or a standby's, the nearest first; for stale answers. */
+    List<NodeAnswers> replicas(int partition);
+
     /** The other nodes that are known, each once. */
     List<NodeAnswers> peers();
 }

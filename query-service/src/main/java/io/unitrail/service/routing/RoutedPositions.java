@@ -26,7 +26,8 @@ public record RoutedPositions(Ownership ownership, NodeAnswers local, SeenPositi
     }
 
     /**
-     * Waits until the owners have applied a position.
+     * Waits until the owners have applied a position. Partitions of which an owner told as much before are not asked: every question
+     * asks for what was told anyway.
      *
      * @return what to ask of them from now on, see {@link NodeAnswers#await}
      * @throws NotCompleteException with the partitions that nobody has, or that were not there in time
@@ -34,7 +35,13 @@ public record RoutedPositions(Ownership ownership, NodeAnswers local, SeenPositi
     public Positions await(Positions wanted, Duration patience) {
         Map<NodeAnswers, Set<Integer>> byOwner = new LinkedHashMap<>();
         Set<Integer> homeless = new LinkedHashSet<>();
+        Positions told = seen.now();
+        Set<Integer> known = new LinkedHashSet<>();
         for (int partition : wanted.partitions()) {
+            if (told.nextOffset(partition) >= wanted.nextOffset(partition)) {
+                known.add(partition);
+                continue;
+            }
             try {
                 byOwner.computeIfAbsent(ownership.owner(partition), any -> new LinkedHashSet<>())
                         .add(partition);
@@ -48,7 +55,7 @@ public record RoutedPositions(Ownership ownership, NodeAnswers local, SeenPositi
         }
         List<Supplier<Positions>> questions = new ArrayList<>();
         byOwner.forEach((owner, own) -> questions.add(() -> owner.await(wanted.of(own), patience)));
-        Positions reached = Positions.NONE;
+        Positions reached = wanted.of(known);
         for (Positions each : asking.all(questions)) {
             reached = reached.and(each);
         }

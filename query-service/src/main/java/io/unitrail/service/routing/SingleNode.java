@@ -23,6 +23,11 @@ public record SingleNode(NodeAnswers local, int partitions) implements Ownership
     }
 
     @Override
+    public List<NodeAnswers> replicas(int partition) {
+        return List.of(local);
+    }
+
+    @Override
     public List<NodeAnswers> peers() {
         return List.of();
     }

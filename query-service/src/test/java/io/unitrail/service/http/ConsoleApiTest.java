@@ -47,7 +47,7 @@ class ConsoleApiTest {
                 .json();
 
         assertThat(names.toString())
-                .isEqualTo("{\"places\":{\"p1\":{\"name\":\"Hall\",\"own\":true,\"lat\":48.0,\"lon\":11.0}},"
+                .isEqualTo("{\"places\":{\"p1\":{\"name\":\"Hall\",\"own\":true,\"lat\":48,\"lon\":11}},"
                         + "\"parties\":{\"q1\":{\"name\":\"Shop\"}},\"products\":{\"" + PRODUCT
                         + "\":{\"name\":\"Drill\"}}}");
         String many = "\"x\",".repeat(HttpLimits.MAX_NAMES) + "\"x\"";
@@ -127,9 +127,9 @@ class ConsoleApiTest {
     private Socket look(String path) throws IOException {
         Socket socket = new Socket("127.0.0.1", server.port());
         socket.setSoTimeout(PATIENCE_MILLIS);
-        socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+        String head = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
+        String request = head + "Accept: text/event-stream\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 

@@ -21,6 +21,7 @@ import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.port.SourceSilence;
+import io.unitrail.service.serials.LoggedAllocations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,6 +49,7 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
     final List<DeadLetter> deadLetters = new ArrayList<>();
     final InMemoryRecalls recalls = new InMemoryRecalls();
     final InMemoryAlerts alerts = new InMemoryAlerts();
+    final InMemoryRequestLog serials = new InMemoryRequestLog();
     final Set<Integer> missing = new HashSet<>();
     long applied;
 
@@ -66,6 +68,7 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
                 this,
                 recalls,
                 recalls,
+                new LoggedAllocations(serials, answers, this, InstantSource.fixed(NOW)),
                 () -> new SourceSilence.Heard(10, null, List.of(), 0),
                 this::flow,
                 this,

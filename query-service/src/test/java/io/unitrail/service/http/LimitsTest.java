@@ -69,6 +69,7 @@ class LimitsTest {
                 ports.deadLetters(),
                 ports.recalls(),
                 ports.recallLog(),
+                ports.serials(),
                 ports.sources(),
                 ports.flow(),
                 ports.readiness(),

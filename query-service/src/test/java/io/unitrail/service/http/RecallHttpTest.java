@@ -56,6 +56,7 @@ class RecallHttpTest {
                         ports.deadLetters(),
                         ports.recalls(),
                         ports.recallLog(),
+                        ports.serials(),
                         ports.sources(),
                         ports.flow(),
                         ports.readiness(),

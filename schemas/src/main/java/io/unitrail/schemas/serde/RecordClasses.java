@@ -8,6 +8,7 @@ import io.unitrail.avro.Place;
 import io.unitrail.avro.Product;
 import io.unitrail.avro.Recall;
 import io.unitrail.avro.RecallChange;
+import io.unitrail.avro.SerialAllocation;
 import io.unitrail.avro.SerialEvent;
 import io.unitrail.avro.ShipmentFact;
 import io.unitrail.avro.ShipmentLine;
@@ -33,7 +34,8 @@ final class RecordClasses {
                     Product.class,
                     Place.class,
                     Party.class,
-                    AuditEntry.class)
+                    AuditEntry.class,
+                    SerialAllocation.class)
             .stream()
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

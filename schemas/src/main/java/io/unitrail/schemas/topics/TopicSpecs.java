@@ -64,6 +64,7 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
                 compacted(topics.products(), 1),
                 compacted(topics.places(), 1),
                 compacted(topics.parties(), 1),
+                serialAllocations(),
                 stamped(kept(topics.audit(), 1)));
     }
 
@@ -106,6 +107,14 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
                 List.of(
                         TopicSetting.exactly(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE),
                         TopicSetting.exactly(TopicConfig.RETENTION_MS_CONFIG, CHECKS_RETENTION_MILLIS))));
+    }
+
+    /** Requests for serials: one partition, as their order decides. */
+    public TopicSpec serialAllocations() {
+        TopicSpec base = kept(topics.serialAllocations(), 1);
+        return with(
+                new TopicSpec(base.name(), 1, true, base.settings()),
+                TopicSetting.exactly(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false"));
     }
 
     /** A party's own copy of its shipment lines; made when the first line for it is forwarded. */

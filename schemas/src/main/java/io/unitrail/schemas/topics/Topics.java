@@ -105,6 +105,11 @@ public record Topics(String prefix) {
         return prefix + "parties";
     }
 
+    /** Internal: requests for serials, whose order decides who was given which. */
+    public String serialAllocations() {
+        return prefix + "serial-allocations";
+    }
+
     /** Out: who asked and changed what. */
     public String audit() {
         return prefix + "audit";

@@ -8,6 +8,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -19,14 +21,26 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class LocalStores implements PartitionStores {
     private final KafkaStreams streams;
     private final String topic;
+    private final boolean stale;
 
     /**
      * @param streams the running topology
      * @param topic {@code serial-events} with its prefix
      */
     public LocalStores(KafkaStreams streams, String topic) {
+        this(streams, topic, false);
+    }
+
+    /** @param stale whether standby replicas and stores that are being restored are read too */
+    private LocalStores(KafkaStreams streams, String topic, boolean stale) {
         this.streams = streams;
         this.topic = topic;
+        this.stale = stale;
+    }
+
+    /** Likewise with standby replicas and stores that are being restored: what they say may be old. */
+    public LocalStores orStale() {
+        return new LocalStores(streams, topic, true);
     }
 
     @Override
@@ -35,13 +49,20 @@ public final class LocalStores implements PartitionStores {
         if (!streams.state().isRunningOrRebalancing()) {
             return active;
         }
-        streams.metadataForLocalThreads()
-                .forEach(thread -> thread.activeTasks()
-                        .forEach(task -> task.topicPartitions().stream()
-                                .filter(source -> source.topic().equals(topic))
-                                .map(TopicPartition::partition)
-                                .forEach(active::add)));
+        for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
+            addPartitions(thread.activeTasks(), active);
+            if (stale) {
+                addPartitions(thread.standbyTasks(), active);
+            }
+        }
         return active;
+    }
+
+    private void addPartitions(Set<TaskMetadata> tasks, Set<Integer> partitions) {
+        tasks.forEach(task -> task.topicPartitions().stream()
+                .filter(source -> source.topic().equals(topic))
+                .map(TopicPartition::partition)
+                .forEach(partitions::add));
     }
 
     @Override
@@ -56,9 +77,10 @@ public final class LocalStores implements PartitionStores {
 
     private ReadOnlyKeyValueStore<Bytes, byte[]> open(String store, int partition) {
         try {
-            return streams.store(
-                    StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                            .withPartition(partition));
+            StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> asked = StoreQueryParameters.fromNameAndType(
+                            store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                    .withPartition(partition);
+            return streams.store(stale ? asked.enableStaleStores() : asked);
         } catch (InvalidStateStoreException | IllegalStateException e) {
             // The second is what a client throws that is stopping or has failed.
             throw notServed(partition, e);

@@ -5,6 +5,8 @@ import io.unitrail.domain.master.Party;
 import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.PlaceKind;
 import io.unitrail.domain.master.Product;
+import io.unitrail.domain.master.SerialFormat;
+import io.unitrail.domain.master.StockLevel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,23 @@ final class MasterDataDecoding {
                 avro.getWarrantyFrom(),
                 avro.getGraceDays(),
                 avro.getShelfLifeDays(),
-                millis(avro.getSerialsSince()));
+                millis(avro.getSerialsSince()),
+                format(avro.getSerialFormat()),
+                avro.getStockLevels().stream()
+                        .map(each -> new StockLevel(each.getPlace(), each.getMinimum(), each.getMaximum()))
+                        .toList());
+    }
+
+    private static @Nullable SerialFormat format(io.unitrail.avro.@Nullable SerialFormat avro) {
+        return avro == null
+                ? null
+                : new SerialFormat(
+                        avro.getPattern(),
+                        avro.getLength(),
+                        avro.getCheckDigit(),
+                        avro.getRanges().stream()
+                                .map(range -> new SerialFormat.Range(range.getFrom(), range.getTo()))
+                                .toList());
     }
 
     static Place place(io.unitrail.avro.Place avro) {

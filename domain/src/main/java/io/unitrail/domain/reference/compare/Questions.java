@@ -4,19 +4,23 @@ import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.query.CheckQuery;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.RecalledUnit;
+import io.unitrail.domain.query.StockQuery;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.reference.Raised;
 import io.unitrail.domain.reference.stream.EventStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Every question of the query port that a made-up world is worth. */
 public final class Questions {
     private static final int PAGE = 2;
+    private static final int THIRD = 3;
+    private static final long LATER = 33L * 24 * 60 * 60 * 1000;
     private static final int MOST_PAGES = 1_000;
 
     private Questions() {}
@@ -64,6 +70,27 @@ public final class Questions {
             questions.add(trace(object, moment));
             questions.add(alerts(object, moment));
         }
+        for (UnitId unit : world.units()) {
+            long now = moment.asOf() == Long.MAX_VALUE ? world.clock() : moment.asOf();
+            for (long at : new long[] {now, now + LATER}) {
+                questions.add(new Question(
+                        "warranty of " + unit + " at " + at + at(moment),
+                        a -> a.port().warranty(unit, at, moment.knownAt())));
+            }
+        }
+        for (UnitId unit : world.units()) {
+            for (CheckQuery.Issue issue : CheckQuery.Issue.values()) {
+                String lot = issue == CheckQuery.Issue.ISSUED ? "L1" : null;
+                CheckQuery check = new CheckQuery(unit, lot, LocalDate.of(2026, 1, 3), issue);
+                questions.add(new Question(check + at(moment), a -> a.port().check(check, moment)));
+            }
+        }
+        List<StockQuery> stock = world.stockQueries();
+        // A third of them at each moment, other ones at others: each looks at every unit.
+        for (int i = Math.floorMod(Objects.hash(moment, world.clock()), THIRD); i < stock.size(); i += THIRD) {
+            StockQuery query = stock.get(i);
+            questions.add(new Question(query + at(moment), a -> a.port().stock(query, moment)));
+        }
         for (LotId lot : world.lots()) {
             questions.add(new Question("lot " + lot + at(moment), a -> a.port().lot(lot, moment)));
             questions.add(new Question("units of lot " + lot + at(moment), a -> unitsOf(a.port(), lot, moment)));
@@ -72,6 +99,8 @@ public final class Questions {
             String name = "product " + product + at(moment);
             questions.add(new Question(name, a -> a.port().product(product, moment)));
             questions.add(new Question("units of " + name, a -> unitsOf(a.port(), product, moment)));
+            questions.add(new Question("defects of " + name, a -> a.port().defects(product, 0, moment.asOf(), moment)));
+            questions.add(new Question("counterfeits of " + name, a -> counterfeits(a.port(), product, moment)));
             questions.add(new Question("lots of " + name, a -> lotsOf(a.port(), product, moment)));
         }
         return questions;
@@ -116,6 +145,10 @@ public final class Questions {
 
     private static Map<String, ObjectState> unitsOf(Traceability t, ProductId product, Moment moment) {
         return all(cursor -> t.unitsOfProduct(product, moment, cursor, PAGE));
+    }
+
+    private static Map<String, ObjectState> counterfeits(Traceability t, ProductId product, Moment moment) {
+        return all(cursor -> t.counterfeits(product, moment, cursor, PAGE));
     }
 
     private interface Pages<T> {

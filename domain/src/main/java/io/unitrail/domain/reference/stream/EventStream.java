@@ -7,6 +7,7 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.RecallQuery;
+import io.unitrail.domain.query.StockQuery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -59,6 +60,12 @@ public final class EventStream {
             for (Happening event : scenes.next()) {
                 capture(random, event);
             }
+        }
+        // Of their own random numbers: what is told before stays as it was for every seed.
+        Random aside = new Random(~seed);
+        AfterSalesScenes afterSales = new AfterSalesScenes(aside, world);
+        for (int i = aside.nextInt(12); i > 0; i--) {
+            capture(aside, afterSales.next());
         }
         captured.sort(Comparator.comparingLong(Captured::arrival));
     }
@@ -146,6 +153,22 @@ public final class EventStream {
 
     public List<ProductId> products() {
         return List.of(world.drill, world.battery, world.cell);
+    }
+
+    /** Stock worth asking for. */
+    public List<StockQuery> stockQueries() {
+        List<StockQuery> queries = new ArrayList<>();
+        for (ProductId product : products()) {
+            queries.add(new StockQuery(null, product, null, 0, null, null, 3));
+            queries.add(new StockQuery(World.WAREHOUSE, product, null, 2, null, null, 2));
+            queries.add(new StockQuery(null, product, null, 0, 10, null, 0));
+        }
+        queries.add(new StockQuery(null, world.drill, "L1", 0, null, null, 0));
+        for (String place : List.of(World.WAREHOUSE, World.FACTORY, World.OUTPOST, World.SHOP, World.UNKNOWN)) {
+            queries.add(new StockQuery(place, null, null, 0, null, null, 1));
+        }
+        queries.add(new StockQuery(World.WAREHOUSE, null, null, 0, null, 3, 0, true));
+        return queries;
     }
 
     /** Texts worth searching for. */

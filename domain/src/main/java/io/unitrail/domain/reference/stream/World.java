@@ -150,6 +150,32 @@ final class World {
         return List.of(
                 new Product(drill, 0, "Drill", null, null, Map.of(), List.of("DE"), 24, "sale", 0, null, null),
                 new Product(
+                        drill,
+                        START + 4 * DAY,
+                        "Drill",
+                        null,
+                        null,
+                        Map.of(),
+                        List.of("DE"),
+                        1,
+                        "activation",
+                        null,
+                        null,
+                        null),
+                new Product(
+                        battery,
+                        START + 2 * DAY,
+                        "Battery",
+                        null,
+                        null,
+                        Map.of(),
+                        List.of(),
+                        1,
+                        "shipment",
+                        3,
+                        null,
+                        START + DAY),
+                new Product(
                         battery, 0, "Battery", null, null, Map.of(), List.of(), null, null, null, null, START + DAY));
     }
 }

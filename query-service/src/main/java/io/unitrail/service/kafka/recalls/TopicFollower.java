@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Reads a small topic for as long as the node lives, in a thread of its own, and knows how far it is. After a failure it goes on where it
  * was.
  */
-final class TopicFollower implements AutoCloseable {
+public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
@@ -38,7 +38,7 @@ final class TopicFollower implements AutoCloseable {
     private volatile boolean closed;
 
     /** Takes what is read. */
-    interface Reader {
+    public interface Reader {
         /** The offset to begin with in a partition. */
         long begin(int partition);
 
@@ -46,7 +46,8 @@ final class TopicFollower implements AutoCloseable {
         void read(ConsumerRecords<byte[], byte[]> records);
     }
 
-    TopicFollower(String topic, Map<String, Object> client, Reader reader) {
+    /** @param client properties of every Kafka client */
+    public TopicFollower(String topic, Map<String, Object> client, Reader reader) {
         this.topic = topic;
         this.settings = ClientSettings.reader(client);
         // The longest recall: a body of 8 MiB.
@@ -56,7 +57,8 @@ final class TopicFollower implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    void start() {
+    /** Begins to read. */
+    public void start() {
         thread.start();
     }
 
@@ -101,7 +103,7 @@ final class TopicFollower implements AutoCloseable {
     }
 
     /** @throws NotCompleteException if the topic is not read as far as it reached when the node started */
-    synchronized void mustBeReady() {
+    public synchronized void mustBeReady() {
         Map<TopicPartition, Long> ends = goal;
         if (ends == null
                 || ends.entrySet().stream().anyMatch(end -> next.getOrDefault(end.getKey(), -1L) < end.getValue())) {
@@ -110,7 +112,7 @@ final class TopicFollower implements AutoCloseable {
     }
 
     /** Waits until a record was read. */
-    void await(int partition, long offset, Duration atMost) {
+    public void await(int partition, long offset, Duration atMost) {
         TopicPartition at = new TopicPartition(topic, partition);
         long deadline = System.nanoTime() + atMost.toNanos();
         while (nextOf(at) <= offset) {
@@ -125,7 +127,7 @@ final class TopicFollower implements AutoCloseable {
     }
 
     /** Waits until everything that is committed now was read. */
-    void awaitEnd(Duration atMost) {
+    public void awaitEnd(Duration atMost) {
         try (KafkaConsumer<byte[], byte[]> asking =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = asking.partitionsFor(topic).stream()
