@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -201,7 +202,7 @@ final class Stock {
                 quantity.map(ObjectState::uom).orElse(null));
     }
 
-    private static TreeMap<String, Long> counts(List<ObjectState> units, Function<ObjectState, String> by) {
+    private static SortedMap<String, Long> counts(List<ObjectState> units, Function<ObjectState, String> by) {
         return units.stream().collect(groupingBy(by, TreeMap::new, Collectors.counting()));
     }
 

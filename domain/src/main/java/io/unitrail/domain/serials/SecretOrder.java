@@ -1,14 +1,14 @@
 package io.unitrail.domain.serials;
 
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * An order of the numbers below a size that nobody knows without the key: each number has exactly one place, so that nothing comes
- * twice and nothing has to be remembered. A Feistel network of eight rounds with HMAC-SHA-256, over the next even number of bits; a
+ * twice and nothing has to be remembered. A Feistel network of eight rounds with SHA-256 of key, round and half (of which
+ * no more than a half comes out), over the next even number of bits; a
  * place outside the size is walked on from (cycle walking, as in NIST SP 800-38G), four times at most on average.
  */
 final class SecretOrder {
@@ -72,12 +72,13 @@ final class SecretOrder {
 
     private BigInteger mix(int round, BigInteger half) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update((byte) round);
-            return new BigInteger(1, mac.doFinal(half.toByteArray())).and(mask);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HMAC-SHA-256", e);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((byte) key.length);
+            digest.update(key);
+            digest.update((byte) round);
+            return new BigInteger(1, digest.digest(half.toByteArray())).and(mask);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 }

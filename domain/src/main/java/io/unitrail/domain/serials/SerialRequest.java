@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt milliseconds
  * @param requestedBy line or station, or null
  */
+@SuppressWarnings("ArrayRecordComponent") // a key; requests are never compared
 public record SerialRequest(
         String requestId,
         ProductId product,

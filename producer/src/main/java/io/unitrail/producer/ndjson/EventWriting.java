@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one record as the contract's JSON. */
@@ -62,7 +63,8 @@ final class EventWriting {
         json.put("transformationId", record.transformationId());
         documents();
         declaration();
-        record.attributes().forEach(json.putObject("attributes")::put);
+        // In order of their names, so that equal events are equal text.
+        new TreeMap<>(record.attributes()).forEach(json.putObject("attributes")::put);
         extensions();
         return json;
     }

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Every question of the query port that a made-up world is worth. */
@@ -48,6 +49,7 @@ public final class Questions {
     /** All questions about one moment but for recall sets. */
     public static List<Question> at(EventStream world, Moment moment) {
         List<Question> questions = about(world, moment);
+        questions.addAll(stock(world, moment, query -> query.product() == null));
         Set<String> serials = new TreeSet<>();
         for (UnitId unit : world.units()) {
             serials.add(unit.serial());
@@ -85,12 +87,7 @@ public final class Questions {
                 questions.add(new Question(check + at(moment), a -> a.port().check(check, moment)));
             }
         }
-        List<StockQuery> stock = world.stockQueries();
-        // A third of them at each moment, other ones at others: each looks at every unit.
-        for (int i = Math.floorMod(Objects.hash(moment, world.clock()), THIRD); i < stock.size(); i += THIRD) {
-            StockQuery query = stock.get(i);
-            questions.add(new Question(query + at(moment), a -> a.port().stock(query, moment)));
-        }
+        questions.addAll(stock(world, moment, query -> query.product() != null));
         for (LotId lot : world.lots()) {
             questions.add(new Question("lot " + lot + at(moment), a -> a.port().lot(lot, moment)));
             questions.add(new Question("units of lot " + lot + at(moment), a -> unitsOf(a.port(), lot, moment)));
@@ -102,6 +99,19 @@ public final class Questions {
             questions.add(new Question("defects of " + name, a -> a.port().defects(product, 0, moment.asOf(), moment)));
             questions.add(new Question("counterfeits of " + name, a -> counterfeits(a.port(), product, moment)));
             questions.add(new Question("lots of " + name, a -> lotsOf(a.port(), product, moment)));
+        }
+        return questions;
+    }
+
+    /** A third of the questions for stock, other ones at other moments: each looks at every unit. */
+    private static List<Question> stock(EventStream world, Moment moment, Predicate<StockQuery> which) {
+        List<Question> questions = new ArrayList<>();
+        List<StockQuery> stock = world.stockQueries();
+        for (int i = Math.floorMod(Objects.hash(moment, world.clock()), THIRD); i < stock.size(); i += THIRD) {
+            StockQuery query = stock.get(i);
+            if (which.test(query)) {
+                questions.add(new Question(query + at(moment), a -> a.port().stock(query, moment)));
+            }
         }
         return questions;
     }
