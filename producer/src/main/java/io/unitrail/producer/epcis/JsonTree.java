@@ -87,6 +87,12 @@ public final class JsonTree {
                     parser.getParsingContext().pathAsPointer().toString(),
                     "",
                     "no JSON: " + e.getOriginalMessage() + at(parser.currentLocation()));
+        } catch (NumberFormatException e) {
+            // Jackson's own: an exponent of more digits than an int has.
+            throw InvalidCapture.tooLarge(
+                    parser.getParsingContext().pathAsPointer().toString(),
+                    "",
+                    "a number is beyond all limits: " + e.getMessage() + at(parser.currentLocation()));
         }
     }
 

@@ -48,6 +48,9 @@ public final class StrictJson {
             throw new BrokenJsonException(message(e), "the text was cut off");
         } catch (JsonProcessingException e) {
             throw new BrokenJsonException(message(e), "");
+        } catch (NumberFormatException e) {
+            // Jackson's own: an exponent of more digits than an int has.
+            throw new BrokenJsonException("a number is beyond all limits: " + e.getMessage(), "");
         }
     }
 

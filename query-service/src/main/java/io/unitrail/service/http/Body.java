@@ -45,7 +45,13 @@ final class Body {
     /** One JSON value of a body that is read already. */
     static JsonNode json(Context ctx, InputStream stream) throws IOException {
         MediaType.ofBody(ctx, MediaType.JSON);
-        JsonNode body = Json.MAPPER.readTree(stream);
+        JsonNode body;
+        try {
+            body = Json.MAPPER.readTree(stream);
+        } catch (NumberFormatException e) {
+            // Jackson's own: an exponent of more digits than an int has.
+            throw Problem.malformed("a number is beyond all limits: " + e.getMessage()).refused();
+        }
         if (body == null || body.isMissingNode()) {
             throw Problem.malformed("the body is empty; send JSON").refused();
         }
