@@ -50,7 +50,8 @@ final class Body {
             body = Json.MAPPER.readTree(stream);
         } catch (NumberFormatException e) {
             // Jackson's own: an exponent of more digits than an int has.
-            throw Problem.malformed("a number is beyond all limits: " + e.getMessage()).refused();
+            throw Problem.malformed("a number is beyond all limits: " + e.getMessage())
+                    .refused();
         }
         if (body == null || body.isMissingNode()) {
             throw Problem.malformed("the body is empty; send JSON").refused();
