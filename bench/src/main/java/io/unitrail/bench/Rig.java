@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker and a registry in this process, and logs of events on it: each under a prefix of its own, so that several lie side by side. */
@@ -99,7 +101,7 @@ final class Rig implements AutoCloseable {
                 byte[] value = value(serializer, topics, event);
                 records.incrementAndGet();
                 bytes.addAndGet(key.length + (long) value.length);
-                producer.send(
+                Future<RecordMetadata> unused = producer.send(
                         new ProducerRecord<>(topics.serialEvents(), RecordKey.partition(key, PARTITIONS), key, value),
                         (sent, failure) -> {
                             if (failure != null) {
