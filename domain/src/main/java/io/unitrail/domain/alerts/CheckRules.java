@@ -66,8 +66,7 @@ final class CheckRules {
             return Optional.empty();
         }
         return degrees(attributes.get("lat"), MOST_LATITUDE)
-                .flatMap(lat ->
-                        degrees(attributes.get("lon"), MOST_LONGITUDE).map(lon -> new Coordinates(lat, lon)));
+                .flatMap(lat -> degrees(attributes.get("lon"), MOST_LONGITUDE).map(lon -> new Coordinates(lat, lon)));
     }
 
     private static Optional<Double> degrees(@Nullable String text, double most) {

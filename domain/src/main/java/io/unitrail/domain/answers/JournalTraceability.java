@@ -217,7 +217,7 @@ public final class JournalTraceability implements Traceability, PartyAnswers {
         Redaction redaction = new Redaction(sight);
         Candidates.Page page = candidates()
                 .page(entry, Cursor.decode(cursor), limit, unit -> pass.test(unit) && sight.sees(unit), objects -> {
-                    states.load(objects);
+                    states.loadPage(objects);
                     sight.load(objects);
                 });
         Standing standing = standing(states, moment);
@@ -315,8 +315,10 @@ public final class JournalTraceability implements Traceability, PartyAnswers {
 
     @Override
     public StockTurnover turnover(TurnoverQuery query) {
-        return new Turnover(query, journal, new Turnover.Asking(this::statesWithoutRecalls, time ->
-                        new Gazetteer(masterData, time)))
+        return new Turnover(
+                        query,
+                        journal,
+                        new Turnover.Asking(this::statesWithoutRecalls, time -> new Gazetteer(masterData, time)))
                 .report();
     }
 

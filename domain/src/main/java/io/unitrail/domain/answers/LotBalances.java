@@ -43,7 +43,7 @@ final class LotBalances {
     }
 
     private void take(List<ObjectId> page, LotId lot) {
-        states.load(page);
+        states.loadPage(page);
         for (ObjectId object : page) {
             if (object instanceof UnitId unit && Groups.belongs(states, unit, lot)) {
                 seen = true;
@@ -51,7 +51,6 @@ final class LotBalances {
             }
             states.forget(object);
         }
-        states.trim();
     }
 
     private void take(UnitId unit) {

@@ -25,10 +25,7 @@ record StockCandidates(Candidates candidates, States states, Gazetteer gazetteer
             candidates.forEachPage(
                     lot == null ? new IndexEntry.OfProduct(product) : new IndexEntry.OfLot(product, lot), taker);
         } else if (location != null) {
-            List<ObjectId> all = new ArrayList<>(everAt(location));
-            for (int from = 0; from < all.size(); from += Candidates.PAGE) {
-                taker.accept(all.subList(from, Math.min(all.size(), from + Candidates.PAGE)));
-            }
+            Candidates.pages(everAt(location)).forEach(taker);
         }
     }
 

@@ -66,10 +66,7 @@ final class Turnover {
         Moment end = moment(query.to());
         States atTheEnd = asking.states().of(journal, end);
         new StockCandidates(new Candidates(journal), atTheEnd, asking.places().apply(query.to()))
-                .forEachPage(query.location(), query.product(), null, page -> {
-                    take(page);
-                    atTheEnd.trim();
-                });
+                .forEachPage(query.location(), query.product(), null, this::take);
         List<StockTurnover.Line> lines = new ArrayList<>();
         counts.forEach((shelf, count) -> lines.add(new StockTurnover.Line(
                 shelf.location(),
@@ -112,8 +109,8 @@ final class Turnover {
             if (object instanceof UnitId unit) {
                 TreeSet<Long> own = new TreeSet<>(Set.of(query.from(), query.to()));
                 addTimes(states, object, query.from(), query.to(), own, new HashSet<>());
-                own.forEach(
-                        time -> times.computeIfAbsent(time, t -> new ArrayList<>()).add(unit));
+                own.forEach(time ->
+                        times.computeIfAbsent(time, t -> new ArrayList<>()).add(unit));
             }
         }
         return times;
@@ -131,7 +128,8 @@ final class Turnover {
             }
         }
         for (States.Packing packing : states.packings(object)) {
-            // A key's time may be outside of what is asked for; what lets go of the unit is the container's own row at the end.
+            // A key's time may be outside of what is asked for; what lets go of the unit is the container's own row at
+            // the end.
             addTimes(
                     states,
                     packing.container(),

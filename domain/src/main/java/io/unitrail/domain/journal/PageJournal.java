@@ -25,11 +25,12 @@ public final class PageJournal implements Journal {
 
     @Override
     public Map<ObjectId, List<EventRow>> rows(Collection<ObjectId> objects) {
-        List<ObjectId> missing =
-                objects.stream().filter(object -> !rows.containsKey(object)).distinct().toList();
+        List<ObjectId> missing = objects.stream()
+                .filter(object -> !rows.containsKey(object))
+                .distinct()
+                .toList();
         for (int from = 0; from < missing.size(); from += MAX_OBJECTS) {
-            rows.putAll(all.rows(new ArrayList<>(
-                    missing.subList(from, Math.min(missing.size(), from + MAX_OBJECTS)))));
+            rows.putAll(all.rows(new ArrayList<>(missing.subList(from, Math.min(missing.size(), from + MAX_OBJECTS)))));
         }
         Map<ObjectId, List<EventRow>> found = new HashMap<>();
         objects.forEach(object -> found.put(object, rows.getOrDefault(object, List.of())));

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param event that said it
  * @param recordTime when we learned it, milliseconds
  */
-public record RevisionChange(
-        String revision,
-        @Nullable String before,
-        SerialEvent event,
-        long recordTime) {
+public record RevisionChange(String revision, @Nullable String before, SerialEvent event, long recordTime) {
 
     /** Every change, in the order of events: own ones that stand and speak of the thing; one that repeats the revision changes nothing. */
     static List<RevisionChange> in(List<TraceEvent> events) {

@@ -166,7 +166,8 @@ final class LifeAlerts {
 
     /** The first check with which those of the week before, counted from the oldest, stand at five places far from each other. */
     private static void addCheckedFarApart(Alerts alerts, List<EventRow> own) {
-        List<EventRow> checks = own.stream().filter(row -> checkedAt(row) != null).toList();
+        List<EventRow> checks =
+                own.stream().filter(row -> checkedAt(row) != null).toList();
         for (int last = 0; last < checks.size(); last++) {
             long until = checks.get(last).event().eventTime().millis();
             List<EventRow> far = new ArrayList<>();

@@ -56,8 +56,8 @@ final class StockFlow {
         }
         Objects.requireNonNull(before).values().forEach(place -> line(place)[3]++);
         List<StockTurnover.Line> found = new ArrayList<>();
-        lines.forEach((place, n) -> found.add(new StockTurnover.Line(
-                (String) place.get(0), (ProductId) place.get(1), n[0], n[1], n[2], n[3], n[4])));
+        lines.forEach((place, n) -> found.add(
+                new StockTurnover.Line((String) place.get(0), (ProductId) place.get(1), n[0], n[1], n[2], n[3], n[4])));
         return new StockTurnover(found.stream().sorted(StockTurnover.ORDER).toList());
     }
 
@@ -78,7 +78,8 @@ final class StockFlow {
         States states = statesAt.apply(new Moment(time, query.knownAt()));
         Map<ObjectId, List<Object>> stock = new HashMap<>();
         for (ObjectId object : states.picture().visible().objects()) {
-            if (object instanceof UnitId unit && (query.product() == null || query.product().equals(unit.product()))) {
+            if (object instanceof UnitId unit
+                    && (query.product() == null || query.product().equals(unit.product()))) {
                 Optional<ObjectState> state = states.of(unit).filter(s -> isThere(states, s));
                 state.ifPresent(s -> stock.put(unit, Arrays.asList(s.location(), unit.product())));
             }
@@ -87,7 +88,8 @@ final class StockFlow {
     }
 
     private boolean isThere(States states, ObjectState state) {
-        boolean there = List.of(Holding.IN_STOCK, Holding.RETURNED, Holding.CONSIGNEE).contains(state.holding());
+        boolean there =
+                List.of(Holding.IN_STOCK, Holding.RETURNED, Holding.CONSIGNEE).contains(state.holding());
         return there && (query.location() == null || isWithin(states, state.location()));
     }
 

@@ -63,7 +63,9 @@ interface QualityContract extends TraceabilityHarness {
 
         LotBalance balance = story.ask().lotBalance(lot, Moment.NOW).orElseThrow();
         assertThat(balance).isEqualTo(new LotBalance(lot, 12L, 9, 2, 1, 1));
-        assertThat(balance.accounted()).as("four in the factory, one destroyed by its buyer").isEqualTo(5);
+        assertThat(balance.accounted())
+                .as("four in the factory, one destroyed by its buyer")
+                .isEqualTo(5);
         assertThat(balance.neverCommissioned()).isEqualTo(3);
         assertThat(balance.unaccounted()).isEqualTo(4);
         assertThat(story.ask()
@@ -78,7 +80,8 @@ interface QualityContract extends TraceabilityHarness {
         LotId lot = new LotId(DRILL, "L1");
         Story story = story().tell(
                         commission("e1", 1, FACTORY, drills(1, 3)).facts(new ItemFacts("L1", null, null, null, null)));
-        assertThat(story.ask().lotBalance(lot, Moment.NOW).orElseThrow()).isEqualTo(new LotBalance(lot, null, 3, 0, 0, 0));
+        assertThat(story.ask().lotBalance(lot, Moment.NOW).orElseThrow())
+                .isEqualTo(new LotBalance(lot, null, 3, 0, 0, 0));
         story.tell(observe("p1", null, 2, null, lot).attributes(Map.of("planned", "2")));
         LotBalance balance = story.ask().lotBalance(lot, Moment.NOW).orElseThrow();
         assertThat(balance.overrun()).isEqualTo(1);
@@ -100,7 +103,12 @@ interface QualityContract extends TraceabilityHarness {
         assertThat(story.trace(drill("1")).revisions())
                 .extracting(r -> r.event().eventId() + " " + r.before() + " -> " + r.revision())
                 .containsExactly("e1 null -> 1.0", "late 1.0 -> 1.0.5", "r2 1.0.5 -> 1.1", "r5 1.1 -> 1.2");
-        assertThat(story.trace(drill("1")).revisions().get(2).event().eventTime().millis())
+        assertThat(story.trace(drill("1"))
+                        .revisions()
+                        .get(2)
+                        .event()
+                        .eventTime()
+                        .millis())
                 .isEqualTo(hour(3));
         assertThat(story.state(drill("1")).revision()).isEqualTo("1.2");
     }

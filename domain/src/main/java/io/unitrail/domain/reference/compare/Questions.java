@@ -92,7 +92,8 @@ public final class Questions {
         questions.addAll(stock(world, moment, query -> query.product() != null));
         for (LotId lot : world.lots()) {
             questions.add(new Question("lot " + lot + at(moment), a -> a.port().lot(lot, moment)));
-            questions.add(new Question("balance of lot " + lot + at(moment), a -> a.port().lotBalance(lot, moment)));
+            questions.add(new Question(
+                    "balance of lot " + lot + at(moment), a -> a.port().lotBalance(lot, moment)));
             questions.add(new Question("units of lot " + lot + at(moment), a -> unitsOf(a.port(), lot, moment)));
         }
         for (ProductId product : world.products()) {
