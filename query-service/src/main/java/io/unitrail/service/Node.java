@@ -299,7 +299,16 @@ public final class Node implements AutoCloseable {
     }
 
     private static boolean isOwn(String key) {
-        return Stream.of("http.", "auth.", "tls.", "topic.", "alerts.", "records.", "recalls.", "registrations.", "peers.")
+        return Stream.of(
+                        "http.",
+                        "auth.",
+                        "tls.",
+                        "topic.",
+                        "alerts.",
+                        "records.",
+                        "recalls.",
+                        "registrations.",
+                        "peers.")
                 .anyMatch(key::startsWith);
     }
 

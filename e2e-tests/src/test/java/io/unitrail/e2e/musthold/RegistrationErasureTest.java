@@ -46,8 +46,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -92,7 +92,11 @@ class RegistrationErasureTest {
         Path data = directory.resolve("stack");
         Stack stack = Stack.start(
                 data,
-                Map.of("auth.api.keys.file", apiKeys.toString(), "registrations.master.key.files", masterFile.toString()));
+                Map.of(
+                        "auth.api.keys.file",
+                        apiKeys.toString(),
+                        "registrations.master.key.files",
+                        masterFile.toString()));
         Map<String, byte[]> mustBeGone = new LinkedHashMap<>();
         try {
             http = stack.http();
@@ -154,14 +158,18 @@ class RegistrationErasureTest {
         }
         List<Path> files = files(data);
         assertThat(files).anyMatch(file -> file.toString().contains("audit-0"));
-        assertThat(files.stream().anyMatch(file -> contains(file, "GET /api/v1/recalls/{id}/registrations".getBytes(StandardCharsets.UTF_8))))
+        assertThat(files.stream()
+                        .anyMatch(file -> contains(
+                                file, "GET /api/v1/recalls/{id}/registrations".getBytes(StandardCharsets.UTF_8))))
                 .as("who listed them is in the audit topic")
                 .isTrue();
         for (Path file : files) {
             mustBeGone.forEach((what, bytes) ->
                     assertThat(contains(file, bytes)).as("%s in %s", what, file).isFalse());
         }
-        assertThat(rows(data.resolve("state"), mustBeGone)).as("rows of the stores that were looked at").isPositive();
+        assertThat(rows(data.resolve("state"), mustBeGone))
+                .as("rows of the stores that were looked at")
+                .isPositive();
     }
 
     private static String[] as(ApiKey.Created key) {
@@ -182,7 +190,10 @@ class RegistrationErasureTest {
         assertThat(captured.status()).as(captured.body()).isEqualTo(202);
         assertThat(http.get(
                                 trace(),
-                                with(admin, "Unitrail-After", captured.json().get("position").asText()))
+                                with(
+                                        admin,
+                                        "Unitrail-After",
+                                        captured.json().get("position").asText()))
                         .status())
                 .isEqualTo(200);
     }
@@ -276,7 +287,8 @@ class RegistrationErasureTest {
                     producer.flush();
                 }
                 return files(kafka).stream()
-                        .filter(file -> String.valueOf(file.getParent().getFileName()).startsWith("registration"))
+                        .filter(file ->
+                                String.valueOf(file.getParent().getFileName()).startsWith("registration"))
                         .filter(file -> !file.toString().endsWith("index"))
                         .noneMatch(file -> gone.stream().anyMatch(bytes -> contains(file, bytes)));
             });

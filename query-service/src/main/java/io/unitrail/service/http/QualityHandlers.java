@@ -32,15 +32,7 @@ final class QualityHandlers {
         return List.of(
                 Route.get("/api/v1/quality/defects", this::defects, "productId", "from", "to", "asOf", "knownAt")
                         .needs(Access.REGISTERS),
-                Route.get(
-                                "/api/v1/quality/lots",
-                                this::lots,
-                                "productId",
-                                "lot",
-                                "asOf",
-                                "knownAt",
-                                "limit",
-                                "cursor")
+                Route.get("/api/v1/quality/lots", this::lots, "productId", "lot", "asOf", "knownAt", "limit", "cursor")
                         .needs(Access.REGISTERS));
     }
 
@@ -55,7 +47,8 @@ final class QualityHandlers {
             LotBalance balance = traceability
                     .lotBalance(lot, moment)
                     .orElseThrow(() -> Problem.unknown("lot " + one + " of product " + product.value()
-                                    + " was never seen; GET /api/v1/products/" + product.value() + "/lots lists its lots")
+                                    + " was never seen; GET /api/v1/products/" + product.value()
+                                    + "/lots lists its lots")
                             .refused());
             lists.answer(ctx, Listing.BALANCES, (cursor, limit) -> new Lists.Page<>(List.of(balance), null));
             return;

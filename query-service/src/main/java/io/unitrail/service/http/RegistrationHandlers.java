@@ -50,10 +50,9 @@ final class RegistrationHandlers {
         this.recalls = ports.recalls();
         this.sets = sets;
         this.lists = new Lists(query, streams);
-        this.registering = new ClientLimits(
-                HttpLimits.MAX_REGISTRATIONS_PER_HOUR, HttpLimits.REGISTRATION_WINDOW, ports.clock());
-        this.erasing =
-                new ClientLimits(HttpLimits.MAX_ERASURES_PER_MINUTE, HttpLimits.CHECK_WINDOW, ports.clock());
+        this.registering =
+                new ClientLimits(HttpLimits.MAX_REGISTRATIONS_PER_HOUR, HttpLimits.REGISTRATION_WINDOW, ports.clock());
+        this.erasing = new ClientLimits(HttpLimits.MAX_ERASURES_PER_MINUTE, HttpLimits.CHECK_WINDOW, ports.clock());
     }
 
     List<Route> routes() {
@@ -71,8 +70,7 @@ final class RegistrationHandlers {
         String client = String.valueOf(ctx.req().getRemoteAddr());
         refuseUnless(registering.has(client), "registrations");
         byte[] body = Body.stream(ctx, HttpLimits.MAX_REGISTRATION_BYTES).readAllBytes();
-        Registrations.Request request =
-                RegistrationJson.read(Body.json(ctx, new ByteArrayInputStream(body)));
+        Registrations.Request request = RegistrationJson.read(Body.json(ctx, new ByteArrayInputStream(body)));
         refuseUnless(registering.take(client), "registrations");
         EraseToken token = token(client, IdempotentAnswers.key(ctx), body);
         registrations.register(token, request);
@@ -113,8 +111,8 @@ final class RegistrationHandlers {
         } else {
             refuseUnless(erasing.take(String.valueOf(ctx.req().getRemoteAddr())), "erasures");
             if (!EraseToken.isForm(text) || !new EraseToken(text).id().equals(id)) {
-                throw Gate.forbidden(ERASE_TOKEN + " is not the token of this registration; it is the one that was shown when"
-                        + " it was made");
+                throw Gate.forbidden(ERASE_TOKEN
+                        + " is not the token of this registration; it is the one that was shown when" + " it was made");
             }
         }
         if (!EraseToken.isForm(id)) {

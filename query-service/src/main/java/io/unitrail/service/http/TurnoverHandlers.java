@@ -23,9 +23,9 @@ final class TurnoverHandlers {
     }
 
     List<Route> routes() {
-        return List.of(Route.get(
-                        "/api/v1/stock/turnover", this::turnover, "location", "productId", "from", "to", "knownAt")
-                .needs(Access.REGISTERS));
+        return List.of(
+                Route.get("/api/v1/stock/turnover", this::turnover, "location", "productId", "from", "to", "knownAt")
+                        .needs(Access.REGISTERS));
     }
 
     private void turnover(Context ctx) throws IOException {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What came to and went from stock, as JSON and CSV. */
 public final class TurnoverJson {
     /** The header of the CSV. */
-    public static final List<String> COLUMNS = List.of(
-            "location", "productId", "opening", "in", "out", "closing", "averageUnits", "turns");
+    public static final List<String> COLUMNS =
+            List.of("location", "productId", "opening", "in", "out", "closing", "averageUnits", "turns");
 
     private TurnoverJson() {}
 

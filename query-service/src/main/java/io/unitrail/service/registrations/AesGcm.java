@@ -51,8 +51,7 @@ final class AesGcm {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    cipher(Cipher.DECRYPT_MODE, key, nonce, context).doFinal(sealed));
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, key, nonce, context).doFinal(sealed));
         } catch (AEADBadTagException e) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {

@@ -159,7 +159,9 @@ class RegistrationHttpTest {
         JsonNode item = http.get(path).json().get("items").get(0);
         assertThat(item.get("contact").get("email").asText()).isEqualTo("bob@example.org");
         assertThat(item.get("language").asText()).isEqualTo("de-CH");
-        assertThat(http.get(path, "Accept", "application/x-ndjson").body()).contains("bob").doesNotContain("ada@", "eve@");
+        assertThat(http.get(path, "Accept", "application/x-ndjson").body())
+                .contains("bob")
+                .doesNotContain("ada@", "eve@");
         assertThat(http.get(path, "Accept", "text/csv").body())
                 .contains("SN-2", "bob@example.org", "'+41 44 000 00 00")
                 .doesNotContain("ada@", "eve@");
@@ -226,9 +228,7 @@ class RegistrationHttpTest {
         UnitId other = new UnitId(PRODUCT, "SN-2");
         ports.registrations.registrations.set(
                 0,
-                Map.entry(
-                        id,
-                        new SealedRegistration(id, other, kept.registeredAt(), kept.nonce(), kept.ciphertext())));
+                Map.entry(id, new SealedRegistration(id, other, kept.registeredAt(), kept.nonce(), kept.ciphertext())));
         assertThat(list("SN-2").findValuesAsText("unreadable")).containsExactly("damaged");
     }
 
@@ -251,7 +251,8 @@ class RegistrationHttpTest {
                 "/contact/phone", body("SN-1", "ada").replace("+41 44", "call me"),
                 "/contact/name", body("SN-1", "a".repeat(201)),
                 "/language", body("SN-1", "ada").replace("de-CH", "<b>"),
-                "/contact", "{\"productId\":\"own:A\",\"serial\":\"1\",\"contact\":{\"name\":\"ada\"},\"consent\":true}",
+                "/contact",
+                        "{\"productId\":\"own:A\",\"serial\":\"1\",\"contact\":{\"name\":\"ada\"},\"consent\":true}",
                 "/more", "{\"productId\":\"own:A\",\"more\":1}");
         wrong.forEach((pointer, body) -> {
             HttpProbe.Answer answer = http.send("POST", PATH, body);

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,7 +97,11 @@ public final class KafkaRegistrationLog implements RegistrationLog, AutoCloseabl
             return Optional.of(RegistrationCodec.toDomain(
                     Objects.requireNonNull(deserializer.deserialize(topics.registrations(), record.value()))));
         } catch (BadBytesException | IllegalArgumentException | ArithmeticException e) {
-            LOG.warn("The record at offset {} of {} is no registration and is left out", record.offset(), topics.registrations(), e);
+            LOG.warn(
+                    "The record at offset {} of {} is no registration and is left out",
+                    record.offset(),
+                    topics.registrations(),
+                    e);
             return Optional.empty();
         }
     }
