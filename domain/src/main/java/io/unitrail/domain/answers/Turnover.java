@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -87,7 +88,7 @@ final class Turnover {
     /** Time by time, so that containers are resolved once for all that they hold. */
     private void take(List<ObjectId> page) {
         PageJournal rows = new PageJournal(journal);
-        TreeMap<Long, List<UnitId>> times = times(page, rows);
+        SortedMap<Long, List<UnitId>> times = times(page, rows);
         Map<UnitId, Stay> stays = new HashMap<>();
         times.forEach((time, units) -> {
             States states = asking.states().of(rows, moment(time));
@@ -101,7 +102,7 @@ final class Turnover {
     }
 
     /** When a unit must be asked: the beginning, its own events and those of all that it was ever packed in, and the end. */
-    private TreeMap<Long, List<UnitId>> times(List<ObjectId> page, Journal rows) {
+    private SortedMap<Long, List<UnitId>> times(List<ObjectId> page, Journal rows) {
         TreeMap<Long, List<UnitId>> times = new TreeMap<>();
         States states = asking.states().of(rows, moment(query.to()));
         states.load(page);

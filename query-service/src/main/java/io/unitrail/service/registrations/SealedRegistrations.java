@@ -61,20 +61,16 @@ public final class SealedRegistrations implements Registrations {
         Set<UnitId> hits = units.isEmpty() ? units : wanted.among(units);
         List<RegistrationLog.Placed> found = new ArrayList<>();
         String next = window.next();
-        for (RegistrationLog.Placed each : window.items()) {
+        for (int i = 0; i < window.items().size() && found.size() < limit; i++) {
+            RegistrationLog.Placed each = window.items().get(i);
             if (hits.contains(each.registration().unit())) {
                 found.add(each);
-                if (found.size() == limit) {
-                    next = isLast(each, window) ? window.next() : each.next();
-                    break;
-                }
+            }
+            if (found.size() == limit && i + 1 < window.items().size()) {
+                next = each.next();
             }
         }
         return new Page(opened(found), next);
-    }
-
-    private static boolean isLast(RegistrationLog.Placed each, RegistrationLog.Window window) {
-        return each == window.items().get(window.items().size() - 1);
     }
 
     /** Keys are read after the registrations: what was erased meanwhile has none any more. */
