@@ -5,6 +5,7 @@ import io.unitrail.streams.app.StoreChangelogs;
 import io.unitrail.streams.config.StreamsSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,9 +55,10 @@ public final class Rebuild {
 
     private void mustBeStopped(Admin admin) {
         try {
-            ConsumerGroupDescription group = get(admin.describeConsumerGroups(List.of(settings.applicationId()))
-                    .describedGroups()
-                    .get(settings.applicationId()));
+            ConsumerGroupDescription group =
+                    get(Objects.requireNonNull(admin.describeConsumerGroups(List.of(settings.applicationId()))
+                            .describedGroups()
+                            .get(settings.applicationId())));
             if (!group.members().isEmpty()) {
                 throw new IllegalStateException("nodes are running, at "
                         + group.members().stream()

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -159,7 +160,9 @@ public final class Restore {
                     .allTopicNames()
                     .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             for (TopicSpec spec : found) {
-                int partitions = described.get(spec.name()).partitions().size();
+                int partitions = Objects.requireNonNull(described.get(spec.name()))
+                        .partitions()
+                        .size();
                 if (partitions != spec.partitions()) {
                     throw new IllegalStateException(
                             "topic " + spec.name() + " has " + partitions
