@@ -46,7 +46,7 @@ async function report(id, signal) {
     h('p', {class: counts.missing || counts.unexpected ? 'holding unknown' : 'holding'}, t('shipment.' + found.status)),
     h('ul', {class: 'tiles'}, ['shipped', 'received', 'missing', 'overdue', 'unexpected'].map(name => tile(t('shipment.' + name), counts[name], counts[name] && ['missing', 'overdue', 'unexpected'].includes(name) ? 'unknown' : ''))),
     facts([[t('shipment.from'), end(found.from)], [t('shipment.to'), end(found.to)], [t('shipment.carrier'), party(found.carrier)], [t('shipment.time'), time(found.shippedTime)],
-      [t('fact.quantities'), found.quantities.map(each => h('div', {}, text(each.productId), ' ', text(each.lot ?? ''), `: ${each.shipped} / ${each.received} ${each.uom ?? ''}`))]]),
+      [t('fact.quantities'), found.quantities.map(each => h('div', {}, text(each.productId), ' ', text(each.lot ?? ''), `: ${each.shipped} / ${each.received} `, text(each.uom ?? '')))]]),
     exports(path, `shipment-${id}`, LIST),
     ['missing', 'unexpected', 'received'].map(name => found[name].length ? [h('h2', {}, t('shipment.' + name)), entries(name, found[name])] : null));
 }

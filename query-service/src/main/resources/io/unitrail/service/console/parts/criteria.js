@@ -54,8 +54,8 @@ function read(fields) {
 }
 
 /** A criterion in a line, for people. */
-export function described(criterion) {
-  return Object.entries(criterion).filter(([, value]) => value !== null).map(([name, value]) => typeof value === 'object' && !Array.isArray(value)
-    ? Object.entries(value).filter(([, each]) => each !== null).map(([inner, each]) => `${t(`criterion.${name}.${inner}`)} ${each}`).join(', ')
-    : `${t('criterion.' + name)} ${Array.isArray(value) ? value.join(' ') : value}`).join(', ');
+export function described(criterion, outer = 'criterion') {
+  return Object.entries(criterion).filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => typeof value === 'object' && !Array.isArray(value)
+    ? described(value, `${outer}.${name}`)
+    : `${t(`${outer}.${name}`)} ${Array.isArray(value) ? value.join(' ') : value}`).join(', ');
 }
