@@ -45,6 +45,7 @@ async function open() {
   const signal = current.signal;
   const {name, parameters} = address();
   const page = PAGES[name] ?? PAGES[''];
+  if (name) form.elements.q.value = '';
   document.querySelectorAll('nav a').forEach(link => {
     const here = link.getAttribute('href') === `#/${name}`;
     if (here) link.setAttribute('aria-current', 'page'); else link.removeAttribute('aria-current');

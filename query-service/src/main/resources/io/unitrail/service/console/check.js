@@ -19,7 +19,7 @@ let answered = null;
 
 function draw() {
   document.title = `${t('check.title')} · Unitrail`;
-  const code = takesFnc1(h('input', {name: 'code', value: asked.code, maxlength: 500, autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search', placeholder: t('check.code.placeholder')}));
+  const code = takesFnc1(h('input', {name: 'code', value: answered ? '' : asked.code, maxlength: 500, autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search', placeholder: t('check.code.placeholder')}));
   const fields = Object.fromEntries(FIELDS.map(([name, type, maxlength]) => [name, h('input', {
     name, type, maxlength, value: asked[name], autocomplete: 'off', spellcheck: 'false', autocapitalize: 'off', required: name === 'productId' || name === 'serial',
     oninput: event => { asked[name] = event.target.value.trim(); }})]));
@@ -48,6 +48,7 @@ async function read(code) {
     found = await get('/api/v1/codes' + query({q: code}));
   } catch (error) {
     draw();
+    main.querySelector('[name=code]').select();
     return show(said(), error.status === 422 ? h('p', {class: 'refused', role: 'alert'}, t('check.unread')) : plainly(error));
   }
   FIELDS.forEach(([name]) => { asked[name] = found[name] ?? ''; });

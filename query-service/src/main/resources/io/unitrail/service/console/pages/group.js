@@ -5,7 +5,7 @@ import {bars} from '/console/parts/bars.js';
 import {exports, LIST} from '/console/parts/exports.js';
 import {paged, rows} from '/console/parts/rows.js';
 import {linkTo} from '/console/parts/timeline.js';
-import {party, place, product} from '/console/names.js';
+import {party, place, productIfNamed} from '/console/names.js';
 import {count, t, time} from '/console/words.js';
 
 export async function render(parameters, signal) {
@@ -15,7 +15,7 @@ export async function render(parameters, signal) {
   const list = rows(t('units'), ['serial', 'holding', 'holder', 'location', 'disposition', 'seen'].map(name => t('fact.' + name)), paged(path + '/units', signal), row);
   return h('article', {},
     h('h1', {}, isLot ? [t('lot'), ' ', text(group.lot)] : text(group.masterData?.name ?? group.productId)),
-    h('p', {class: 'product'}, isLot ? [product(group.productId), ' ', h('a', {href: '#/group' + query({path: `/products/${encodeURIComponent(group.productId)}`})}, text(group.productId))] : text(group.productId)),
+    h('p', {class: 'product'}, isLot ? [productIfNamed(group.productId), ' ', h('a', {href: '#/group' + query({path: `/products/${encodeURIComponent(group.productId)}`})}, text(group.productId))] : text(group.productId)),
     facts([[t('units'), count(group.units)], [t('fact.expiry'), group.expiry], [t('fact.bestBefore'), group.bestBefore], [t('fact.produced'), group.productionDate],
       [t('fact.quantities'), (group.quantities ?? []).map(each => h('div', {}, each.quantity, ' ', each.uom ? text(each.uom) : t('pieces'), ' ', t('holding.' + each.holding)))]]),
     h('p', {}, h('a', {class: 'button', href: '#/recall' + query({productId: group.productId, lot: group.lot})}, t('group.recall')), ' ',

@@ -1,7 +1,7 @@
 // One unit, lot or container: who, what, where now, then its history and what it is made of.
 import {h, facts, show, text} from '/console/dom.js';
 import {get, query} from '/console/api.js';
-import {holder as holderOf, party, place, product} from '/console/names.js';
+import {holder as holderOf, party, place, productIfNamed, shortened} from '/console/names.js';
 import {exports, TRACE} from '/console/parts/exports.js';
 import {graph} from '/console/parts/graph.js';
 import {moments} from '/console/parts/moments.js';
@@ -43,8 +43,8 @@ export async function render(parameters, signal) {
 
 function head(name, state) {
   return h('header', {},
-    h('h1', {}, text(name)),
-    h('p', {class: 'product'}, state.productId ? [product(state.productId), ' ',
+    h('h1', {}, text(shortened(name))),
+    h('p', {class: 'product'}, state.productId ? [productIfNamed(state.productId), ' ',
       h('a', {href: '#/group' + query({path: `/products/${encodeURIComponent(state.productId)}`})}, text(state.productId))] : null,
     state.lot && state.productId ? [' · ', t('lot'), ' ', h('a', {href: '#/group' + query({path: `/lots/${encodeURIComponent(state.productId)}/${encodeURIComponent(state.lot)}`})}, text(state.lot)),
       state.lotDisputed ? h('strong', {class: 'warn'}, ' ', t('lot.disputed')) : null] : null));

@@ -59,7 +59,7 @@ export function rows(label, columns, source, cells) {
   }
 
   function tell(length) {
-    const words = length === 0 && !source.more ? t('rows.none') : t(source.more ? 'rows.known' : 'rows.all', {n: count(source.length)});
+    const words = source.more ? t('rows.known', {n: count(length)}) : length < 2 ? t(length ? 'rows.one' : 'rows.none') : t('rows.all', {n: count(length)});
     if (said.textContent !== words) said.textContent = words;
   }
 

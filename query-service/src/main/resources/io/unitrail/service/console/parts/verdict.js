@@ -7,7 +7,7 @@ export function verdict(check) {
   const but = check.stolen || check.lost || check.recalled.length > 0;
   const plain = check.verdict === 'genuine' && but ? 'verdict.genuine.but' : `verdict.${check.verdict}.plain`;
   return h('section', {class: `verdict ${tone(check)}`, 'aria-label': t('check.answer')},
-    h('h2', {tabindex: -1}, t('verdict.' + check.verdict)),
+    h('h2', {tabindex: -1}, t('verdict.' + headline(check))),
     h('p', {}, t(plain)),
     check.reasons.length ? h('ul', {}, check.reasons.map(each => h('li', {}, t('verdict.reason.' + each)))) : null,
     check.stolen ? h('p', {class: 'loud'}, t('check.stolen'), ' ', t('check.stolen.do')) : null,
@@ -17,6 +17,12 @@ export function verdict(check) {
     check.warranty ? h('p', {}, t('fact.warranty'), ': ', t('warranty.' + check.warranty.status), check.warranty.end ? [', ', t('until'), ' ', time(check.warranty.end)] : null) : null,
     check.checks ? h('p', {class: 'known'}, t('check.checks', {n: count(check.checks)})) : null,
     h('p', {class: 'known'}, text(check.productId), ' ', text(check.serial)));
+}
+
+/** The most important of it in a word: what is genuine and stolen is not simply genuine. */
+function headline(check) {
+  if (check.verdict !== 'genuine') return check.verdict;
+  return check.stolen ? 'genuine.stolen' : check.lost ? 'genuine.lost' : check.recalled.length ? 'genuine.recalled' : 'genuine';
 }
 
 /** What it looks like at a glance. */
