@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QuickstartTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FEW = 200;
-    private static final int MANY = 1_000;
+    private static final int MANY = 500;
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
 
     @TempDir

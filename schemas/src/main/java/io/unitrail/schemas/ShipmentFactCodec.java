@@ -4,9 +4,8 @@ import io.unitrail.avro.BizTransaction;
 import io.unitrail.avro.LineStatus;
 import io.unitrail.avro.ShipmentEnd;
 import io.unitrail.avro.ShipmentFact;
-import io.unitrail.domain.id.ClassId;
-import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.query.ShipmentLine;
 import java.math.BigDecimal;
@@ -39,6 +38,7 @@ public final class ShipmentFactCodec {
         ObjectId object = line.object();
         List<String> containers =
                 line.containers().stream().map(ObjectId::canonical).toList();
+        ProductId product = object.product();
         return io.unitrail.avro.ShipmentLine.newBuilder()
                 .setLineId(line.lineId())
                 .setRevision(0)
@@ -49,7 +49,7 @@ public final class ShipmentFactCodec {
                         })
                 .setShipmentId(line.shipmentId())
                 .setObject(object.canonical())
-                .setProductId(productId(object))
+                .setProductId(product == null ? null : product.value())
                 .setSerial(object instanceof UnitId unit ? unit.serial() : null)
                 .setProductName(line.productName())
                 .setLot(line.lot())
@@ -76,16 +76,6 @@ public final class ShipmentFactCodec {
 
     private static ShipmentEnd end(ShipmentLine.End end) {
         return new ShipmentEnd(end.place(), end.placeName(), end.possessingParty(), end.owningParty());
-    }
-
-    private static @Nullable String productId(ObjectId object) {
-        if (object instanceof UnitId unit) {
-            return unit.product().value();
-        }
-        if (object instanceof LotId lot) {
-            return lot.product().value();
-        }
-        return object instanceof ClassId known ? known.product().value() : null;
     }
 
     private static @Nullable String text(@Nullable LocalDate date) {

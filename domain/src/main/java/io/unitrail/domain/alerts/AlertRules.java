@@ -142,7 +142,7 @@ public final class AlertRules {
      */
     public static List<Alert> of(
             ObjectId object, States states, Gazetteer gazetteer, AlertLimits limits, Case.RecallsAt recalls) {
-        ProductId productId = Case.productOf(object);
+        ProductId productId = object.product();
         Optional<Product> product = productId == null ? Optional.empty() : gazetteer.product(productId);
         Case subject = new Case(object, states.views(object), states, gazetteer, product, limits, recalls);
         Map<String, Alert> alerts = new LinkedHashMap<>();

@@ -5,15 +5,11 @@ import io.unitrail.domain.fold.States;
 import io.unitrail.domain.fold.View;
 import io.unitrail.domain.fold.Waypoint;
 import io.unitrail.domain.id.AssetId;
-import io.unitrail.domain.id.ClassId;
-import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
-import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.master.Product;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What rules look at: one object with its event set, what master data says, and the limits.
@@ -60,15 +56,5 @@ public record Case(
     /** The own events that speak of the thing itself (ruling 2). */
     public List<View> ofTheThing() {
         return views.stream().filter(View::isOfTheThing).toList();
-    }
-
-    static @Nullable ProductId productOf(ObjectId object) {
-        if (object instanceof UnitId unit) {
-            return unit.product();
-        }
-        if (object instanceof LotId lot) {
-            return lot.product();
-        }
-        return object instanceof ClassId product ? product.product() : null;
     }
 }

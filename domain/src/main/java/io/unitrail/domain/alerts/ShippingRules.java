@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Rules about what was shipped, and what came of it. */
 final class ShippingRules {
@@ -64,13 +63,14 @@ final class ShippingRules {
         if (CustodyRules.hasRma(event) || "returned".equals(event.disposition())) {
             return true;
         }
-        String place = end(event, SourceDestination.LOCATION);
+        String place = SourceDestination.first(event.destinations(), SourceDestination.LOCATION);
         if (place != null) {
             return subject.gazetteer().isOwnPlace(place)
                     || subject.gazetteer().isOfKind(place, PlaceKind.SERVICE)
                     || subject.gazetteer().isOfKind(place, PlaceKind.DISPOSAL);
         }
-        return subject.gazetteer().isOwnParty(end(event, SourceDestination.POSSESSING_PARTY));
+        return subject.gazetteer()
+                .isOwnParty(SourceDestination.first(event.destinations(), SourceDestination.POSSESSING_PARTY));
     }
 
     /** Taken in at another place than where it was, after it was ours, though nothing sent or sold it (reading 72). */
@@ -118,7 +118,7 @@ final class ShippingRules {
             View view = waypoints.get(i).view();
             boolean expected = sends(view)
                     && subject.gazetteer()
-                            .place(end(view.event(), SourceDestination.LOCATION))
+                            .place(SourceDestination.first(view.event().destinations(), SourceDestination.LOCATION))
                             .map(Place::scansReceipt)
                             .orElse(false);
             long due = view.key().eventTime() + subject.limits().receiveDays() * DAY_MILLIS;
@@ -137,14 +137,5 @@ final class ShippingRules {
                 .filter(each -> each.view().key().eventTime() <= due)
                 .anyMatch(each -> each.changesCustody()
                         && !BizStep.moves(each.view().event().bizStep()));
-    }
-
-    private static @Nullable String end(SerialEvent event, String type) {
-        for (SourceDestination destination : event.destinations()) {
-            if (destination.type().equals(type)) {
-                return destination.id();
-            }
-        }
-        return null;
     }
 }

@@ -4,6 +4,7 @@ import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,16 @@ final class Candidates {
 
     Candidates(Journal journal) {
         this.journal = journal;
+    }
+
+    /** What is known already, in pages too. */
+    static List<List<ObjectId>> pages(Collection<ObjectId> objects) {
+        List<ObjectId> all = List.copyOf(objects);
+        List<List<ObjectId>> pages = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += PAGE) {
+            pages.add(all.subList(from, Math.min(all.size(), from + PAGE)));
+        }
+        return pages;
     }
 
     /** Gives every page of one entry to the taker. */

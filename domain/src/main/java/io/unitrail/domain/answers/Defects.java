@@ -55,7 +55,7 @@ final class Defects {
 
     DefectTable of(ProductId product) {
         candidates.forEachPage(new IndexEntry.OfProduct(product), page -> {
-            states.load(page);
+            states.loadPage(page);
             for (ObjectId object : page) {
                 if (object instanceof UnitId unit) {
                     states.state(unit).ifPresent(state -> take(unit, state));

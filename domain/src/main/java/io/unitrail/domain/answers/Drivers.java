@@ -1,5 +1,6 @@
 package io.unitrail.domain.answers;
 
+import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LocationId;
@@ -10,7 +11,6 @@ import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.query.Criterion;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,14 +25,12 @@ import java.util.function.Consumer;
 final class Drivers {
     private final Candidates candidates;
     private final States states;
-    private final Matching matching;
-    private final Set<String> knownPlaces;
+    private final Gazetteer gazetteer;
 
-    Drivers(Candidates candidates, States states, Matching matching, Set<String> knownPlaces) {
+    Drivers(Candidates candidates, States states, Gazetteer gazetteer) {
         this.candidates = candidates;
         this.states = states;
-        this.matching = matching;
-        this.knownPlaces = knownPlaces;
+        this.gazetteer = gazetteer;
     }
 
     void forEachPage(Criterion c, Consumer<List<ObjectId>> taker) {
@@ -45,11 +43,12 @@ final class Drivers {
         } else if (c.productId() != null) {
             candidates.forEachPage(new IndexEntry.OfProduct(c.productId()), taker);
         } else if (c.container() != null) {
-            pages(withContents(states, Set.of(c.container())), taker);
+            Candidates.pages(withContents(states, Set.of(c.container()))).forEach(taker);
         } else if (c.transaction() != null) {
-            pages(withContents(states, inTransaction(c.transaction())), taker);
+            Candidates.pages(withContents(states, inTransaction(c.transaction())))
+                    .forEach(taker);
         } else if (c.process() != null && c.process().place() != null) {
-            pages(withContents(states, atPlace(c.process().place())), taker);
+            Candidates.pages(withContents(states, atPlace(c.process().place()))).forEach(taker);
         } else {
             for (ObjectId product : candidates.all(new IndexEntry.AllProducts())) {
                 candidates.forEachPage(new IndexEntry.OfProduct(((ClassId) product).product()), taker);
@@ -66,7 +65,7 @@ final class Drivers {
                 all.addAll(candidates.all(new IndexEntry.OfSerial(serial)));
             }
         }
-        pages(all, taker);
+        Candidates.pages(all).forEach(taker);
     }
 
     private Set<ProductId> productsOfLot(Criterion c) {
@@ -89,8 +88,8 @@ final class Drivers {
 
     private Set<ObjectId> atPlace(String place) {
         Set<ObjectId> all = new TreeSet<>(candidates.all(new IndexEntry.OfPlace(LocationId.canonical(place))));
-        for (String known : knownPlaces) {
-            if (matching.isWithin(known, place)) {
+        for (String known : gazetteer.knownPlaces()) {
+            if (gazetteer.isWithin(known, place)) {
                 all.addAll(candidates.all(new IndexEntry.OfPlace(LocationId.canonical(known))));
             }
         }
@@ -109,12 +108,5 @@ final class Drivers {
             }
         }
         return all;
-    }
-
-    private static void pages(Set<ObjectId> objects, Consumer<List<ObjectId>> taker) {
-        List<ObjectId> all = new ArrayList<>(objects);
-        for (int from = 0; from < all.size(); from += Candidates.PAGE) {
-            taker.accept(all.subList(from, Math.min(all.size(), from + Candidates.PAGE)));
-        }
     }
 }

@@ -71,7 +71,7 @@ final class Groups {
                 : new IndexEntry.OfProduct(((ClassId) group).product());
         return (!sight.isLimited() && states.exists(group))
                 || candidates.any(members, page -> {
-                    states.load(page);
+                    states.loadPage(page);
                     sight.load(page);
                     return page.stream()
                             .anyMatch(member ->
@@ -89,7 +89,7 @@ final class Groups {
 
     private void count(IndexEntry entry, Predicate<ObjectId> belongs) {
         candidates.forEachPage(entry, page -> {
-            states.load(page);
+            states.loadPage(page);
             sight.load(page);
             for (ObjectId member : page) {
                 if (member instanceof UnitId && belongs.test(member) && sight.sees(member)) {
@@ -140,10 +140,8 @@ final class Groups {
 
     /** What there is of a lot or class without serials; empty if it has no quantity or is neither. */
     static Optional<GroupCounts.Quantity> quantity(ObjectState state) {
-        ProductId product = state.object() instanceof LotId lot
-                ? lot.product()
-                : state.object() instanceof ClassId known ? known.product() : null;
-        if (product == null || state.quantity() == null) {
+        ProductId product = state.object().product();
+        if (product == null || state.object() instanceof UnitId || state.quantity() == null) {
             return Optional.empty();
         }
         return Optional.of(new GroupCounts.Quantity(

@@ -213,7 +213,7 @@ public final class JournalTraceability implements Traceability, PartyAnswers {
         Redaction redaction = new Redaction(sight);
         Candidates.Page page = candidates()
                 .page(entry, Cursor.decode(cursor), limit, unit -> pass.test(unit) && sight.sees(unit), objects -> {
-                    states.load(objects);
+                    states.loadPage(objects);
                     sight.load(objects);
                 });
         Standing standing = standing(states, moment);

@@ -6,13 +6,9 @@ import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.fold.View;
-import io.unitrail.domain.id.ClassId;
-import io.unitrail.domain.id.LocationId;
-import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
-import io.unitrail.domain.master.Place;
 import io.unitrail.domain.query.Criterion;
 import java.math.BigInteger;
 import java.util.HashSet;
@@ -27,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether an object meets every field of one criterion but its component (rules 7, rulings 35 to 37). */
 final class Matching {
-    private static final int MAX_PLACE_DEPTH = 16;
-
     private final States states;
     private final Gazetteer gazetteer;
     /** By the criterion itself, whose list may be too long to hash for every candidate. */
@@ -44,7 +38,7 @@ final class Matching {
     }
 
     private boolean matchesIdentity(Criterion c, ObjectId object) {
-        ProductId product = productOf(object);
+        ProductId product = object.product();
         String serial = object instanceof UnitId unit ? unit.serial() : null;
         boolean asksSerial = c.serials() != null || c.serialPrefix() != null || c.range() != null;
         if (asksSerial && serial == null) {
@@ -137,30 +131,7 @@ final class Matching {
                 && (process.bizStep() == null || process.bizStep().equals(event.bizStep()))
                 && contains(process.time(), event.eventTime().millis())
                 && (process.place() == null
-                        || isWithin(event.bizLocation(), process.place())
-                        || isWithin(event.readPoint(), process.place()));
-    }
-
-    /** Whether a place is another, or one of its sub-places. */
-    boolean isWithin(@Nullable String place, String around) {
-        String wanted = LocationId.canonical(around);
-        String id = place;
-        for (int depth = 0; id != null && depth < MAX_PLACE_DEPTH; depth++) {
-            if (LocationId.canonical(id).equals(wanted)) {
-                return true;
-            }
-            id = gazetteer.place(id).map(Place::parent).orElse(null);
-        }
-        return false;
-    }
-
-    static @Nullable ProductId productOf(ObjectId object) {
-        if (object instanceof UnitId unit) {
-            return unit.product();
-        }
-        if (object instanceof LotId lot) {
-            return lot.product();
-        }
-        return object instanceof ClassId product ? product.product() : null;
+                        || gazetteer.isWithin(event.bizLocation(), process.place())
+                        || gazetteer.isWithin(event.readPoint(), process.place()));
     }
 }

@@ -45,7 +45,7 @@ final class PartySight implements Sight {
         loaded.stream().filter(object -> object instanceof UnitId).forEach(now::forget);
         loaded.clear();
         loaded.addAll(objects);
-        now.load(objects);
+        now.loadPage(objects);
     }
 
     @Override

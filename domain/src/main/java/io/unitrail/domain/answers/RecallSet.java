@@ -71,7 +71,7 @@ final class RecallSet {
         this.candidates = new Candidates(journal);
         this.standing = standing;
         this.matching = new Matching(states, gazetteer);
-        this.drivers = new Drivers(candidates, states, matching, gazetteer.knownPlaces());
+        this.drivers = new Drivers(candidates, states, gazetteer);
         this.totals = new Totals(states, gazetteer);
         this.matched = new long[query.criteria().size()];
         for (Criterion criterion : query.criteria()) {
@@ -86,8 +86,7 @@ final class RecallSet {
             int index = i;
             Criterion criterion = query.criteria().get(i);
             forEachPage(criterion, page -> {
-                states.trim();
-                states.load(page);
+                states.loadPage(page);
                 sight.load(page);
                 for (ObjectId object : page) {
                     if (object instanceof UnitId unit) {
@@ -111,17 +110,7 @@ final class RecallSet {
             drivers.forEachPage(criterion, taker);
             return;
         }
-        List<ObjectId> page = new ArrayList<>();
-        for (ObjectId object : List.copyOf(causes(criterion).found().keySet())) {
-            page.add(object);
-            if (page.size() == Candidates.PAGE) {
-                taker.accept(List.copyOf(page));
-                page.clear();
-            }
-        }
-        if (!page.isEmpty()) {
-            taker.accept(page);
-        }
+        Candidates.pages(causes(criterion).found().keySet()).forEach(taker);
     }
 
     private void judge(int index, UnitId unit, UnitSink sink) {
@@ -197,7 +186,7 @@ final class RecallSet {
         }
         Set<ObjectId> matches = new LinkedHashSet<>();
         drivers.forEachPage(component, page -> {
-            states.load(page);
+            states.loadPage(page);
             for (ObjectId object : page) {
                 if (matching.matches(component, object)) {
                     matches.add(object);
@@ -224,7 +213,7 @@ final class RecallSet {
         }
         Criterion ofAnyLot = withoutLot(component);
         drivers.forEachPage(ofAnyLot, page -> {
-            states.load(page);
+            states.loadPage(page);
             for (ObjectId object : page) {
                 if (object instanceof UnitId
                         && states.lotsClaimed(object).isEmpty()

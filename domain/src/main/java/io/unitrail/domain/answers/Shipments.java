@@ -59,10 +59,8 @@ final class Shipments {
 
     Optional<ShipmentReport> of(String shipmentId, Consumer<ShipmentEntry> sink) {
         Tally tally = new Tally(shipmentId);
-        List<ObjectId> objects = List.copyOf(named(shipmentId));
-        for (int from = 0; from < objects.size(); from += Candidates.PAGE) {
-            List<ObjectId> page = objects.subList(from, Math.min(objects.size(), from + Candidates.PAGE));
-            states.load(page);
+        for (List<ObjectId> page : Candidates.pages(named(shipmentId))) {
+            states.loadPage(page);
             for (ObjectId object : page) {
                 entry(shipmentId, object).filter(sight::sees).ifPresent(entry -> {
                     tally.add(entry);

@@ -64,7 +64,7 @@ final class StockTaking {
         if (query.product() != null) {
             ofProduct(query.product(), this::take);
         } else if (location != null) {
-            pages(everAt(location), this::take);
+            Candidates.pages(everAt(location)).forEach(this::take);
         }
         return new StockReport(tally.items(), tally.transits(), List.copyOf(picks), List.copyOf(listed.values()));
     }
@@ -95,15 +95,8 @@ final class StockTaking {
         return all;
     }
 
-    private static void pages(Set<ObjectId> objects, Consumer<List<ObjectId>> taker) {
-        List<ObjectId> all = new ArrayList<>(objects);
-        for (int from = 0; from < all.size(); from += Candidates.PAGE) {
-            taker.accept(all.subList(from, Math.min(all.size(), from + Candidates.PAGE)));
-        }
-    }
-
     private void take(List<ObjectId> page) {
-        states.load(page);
+        states.loadPage(page);
         for (ObjectId object : page) {
             if (object instanceof UnitId unit) {
                 if (query.lot() == null || states.lotsClaimed(unit).contains(query.lot())) {
@@ -154,13 +147,13 @@ final class StockTaking {
                 && isWithin(state.location())
                 && query.expiresWithinDays() == null
                 && query.notMovedForDays() == null) {
-            tally.quantity(Objects.requireNonNull(Matching.productOf(state.object())), state);
+            tally.quantity(Objects.requireNonNull(state.object().product()), state);
         }
     }
 
     private boolean isWithin(@Nullable String place) {
         String wanted = query.location();
-        return wanted == null || (place != null && gazetteer.isWithin(place, wanted));
+        return wanted == null || gazetteer.isWithin(place, wanted);
     }
 
     private boolean isAsOld(UnitId unit, @Nullable Long endOfLife) {
@@ -234,18 +227,10 @@ final class StockTaking {
     }
 
     private @Nullable String destination(SerialEvent event) {
-        String place = end(event, SourceDestination.LOCATION);
+        String place = SourceDestination.first(event.destinations(), SourceDestination.LOCATION);
         return place != null
                 ? gazetteer.shownPlace(place)
-                : gazetteer.shownParty(end(event, SourceDestination.POSSESSING_PARTY));
-    }
-
-    private static @Nullable String end(SerialEvent event, String type) {
-        for (SourceDestination destination : event.destinations()) {
-            if (destination.type().equals(type)) {
-                return destination.id();
-            }
-        }
-        return null;
+                : gazetteer.shownParty(
+                        SourceDestination.first(event.destinations(), SourceDestination.POSSESSING_PARTY));
     }
 }

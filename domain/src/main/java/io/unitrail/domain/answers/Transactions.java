@@ -27,11 +27,9 @@ final class Transactions {
     Candidates.Page page(BizTransaction document, @Nullable ObjectId after, int limit) {
         TreeSet<ObjectId> all = new TreeSet<>(Drivers.withContents(
                 states, candidates.all(new IndexEntry.OfTransaction(String.valueOf(document.type()), document.id()))));
-        List<ObjectId> rest = List.copyOf(after == null ? all : all.tailSet(after, false));
         List<ObjectId> found = new ArrayList<>();
-        for (int from = 0; from < rest.size(); from += Candidates.PAGE) {
-            List<ObjectId> read = rest.subList(from, Math.min(rest.size(), from + Candidates.PAGE));
-            states.load(read);
+        for (List<ObjectId> read : Candidates.pages(after == null ? all : all.tailSet(after, false))) {
+            states.loadPage(read);
             sight.load(read);
             for (ObjectId candidate : read) {
                 if (!isOf(document, candidate) || !sight.sees(candidate)) {

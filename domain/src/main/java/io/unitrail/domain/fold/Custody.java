@@ -6,7 +6,6 @@ import io.unitrail.domain.event.EndOfLife;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.event.SourceDestination;
 import io.unitrail.domain.master.PlaceKind;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +65,8 @@ final class Custody {
 
     private void accept(View view, @Nullable String place, boolean mayLapse) {
         SerialEvent event = view.event();
-        String from = party(event.sources(), SourceDestination.POSSESSING_PARTY);
-        String to = party(event.destinations(), SourceDestination.POSSESSING_PARTY);
+        String from = SourceDestination.first(event.sources(), SourceDestination.POSSESSING_PARTY);
+        String to = SourceDestination.first(event.destinations(), SourceDestination.POSSESSING_PARTY);
         if (!view.isOfItsThing()) {
             explicit = from != null ? from : explicit;
             pending = to != null ? to : pending;
@@ -136,7 +135,7 @@ final class Custody {
         boolean moves = BizStep.moves(event.bizStep());
         String named = namedCarrier(event);
         carrier = !moves ? null : named != null ? named : moved ? carrier : null;
-        String bound = party(event.destinations(), SourceDestination.LOCATION);
+        String bound = SourceDestination.first(event.destinations(), SourceDestination.LOCATION);
         boundForConsumer =
                 moves && (bound != null ? gazetteer.isOfKind(bound, PlaceKind.CONSUMER) : moved && boundForConsumer);
         shipper = !moves ? null : from != null ? from : moved ? shipper : custodianBefore;
@@ -179,21 +178,12 @@ final class Custody {
     }
 
     private static @Nullable String namedCarrier(SerialEvent event) {
-        String named = party(event.destinations(), SourceDestination.CARRIER);
+        String named = SourceDestination.first(event.destinations(), SourceDestination.CARRIER);
         return named != null ? named : event.attributes().get("carrier");
     }
 
     private static boolean hasTransaction(SerialEvent event, String type) {
         return event.bizTransactions().stream().map(BizTransaction::type).anyMatch(type::equals);
-    }
-
-    static @Nullable String party(List<SourceDestination> ends, String type) {
-        for (SourceDestination end : ends) {
-            if (end.type().equals(type)) {
-                return end.id();
-            }
-        }
-        return null;
     }
 
     /** The last event that changed custody, or null. */

@@ -164,8 +164,8 @@ public final class Gazetteer {
         return known;
     }
 
-    /** Whether a place is another, or one of its sub-places. */
-    public boolean isWithin(String placeId, String around) {
+    /** Whether a place is another, or one of its sub-places; no place is in none. */
+    public boolean isWithin(@Nullable String placeId, String around) {
         String wanted = LocationId.canonical(around);
         String id = placeId;
         for (int depth = 0; id != null && depth < MAX_DEPTH; depth++) {

@@ -30,8 +30,9 @@ final class Outflow {
             return true;
         }
         if (BizStep.moves(event.bizStep())) {
-            return !gazetteer.isOwnParty(Custody.party(event.destinations(), SourceDestination.POSSESSING_PARTY))
-                    && !gazetteer.isOwnPlace(Custody.party(event.destinations(), SourceDestination.LOCATION));
+            return !gazetteer.isOwnParty(
+                            SourceDestination.first(event.destinations(), SourceDestination.POSSESSING_PARTY))
+                    && !gazetteer.isOwnPlace(SourceDestination.first(event.destinations(), SourceDestination.LOCATION));
         }
         return !ours && (custodian != null || gazetteer.place(place).isPresent());
     }

@@ -19,8 +19,8 @@ final class Ownership {
         if (!view.isOwn() && !transfers) {
             return;
         }
-        String from = Custody.party(event.sources(), SourceDestination.OWNING_PARTY);
-        String to = Custody.party(event.destinations(), SourceDestination.OWNING_PARTY);
+        String from = SourceDestination.first(event.sources(), SourceDestination.OWNING_PARTY);
+        String to = SourceDestination.first(event.destinations(), SourceDestination.OWNING_PARTY);
         if (BizStep.VOID_SHIPPING.equals(step)) {
             to = null;
         }

@@ -80,24 +80,22 @@ public final class States {
         lineage.load(objects);
     }
 
+    /** The same for one page of many. What the pages before have left is forgotten when it is much: millions of units have many containers. */
+    public void loadPage(Collection<? extends ObjectId> objects) {
+        if (lineage.isLarge() || walks.isLarge() || (either != null && either.isLarge())) {
+            lineage.forgetAll();
+            walks.forgetAll();
+            either = null;
+        }
+        lineage.load(objects);
+    }
+
     /** Forgets an object that will not be asked again; what contains it stays. */
     public void forget(ObjectId object) {
         lineage.forget(object);
         walks.forget(object);
         if (either != null) {
             either.forget(object);
-        }
-    }
-
-    /**
-     * Forgets everything when it is much; it is read again when it is asked for. For streaming over millions of units, whose containers
-     * are many too.
-     */
-    public void trim() {
-        if (lineage.isLarge() || walks.isLarge() || (either != null && either.isLarge())) {
-            lineage.forgetAll();
-            walks.forgetAll();
-            either = null;
         }
     }
 
@@ -242,10 +240,7 @@ public final class States {
      * said to be of.
      */
     public Set<ObjectId> partsEver(ObjectId object) {
-        Set<ObjectId> parts = new LinkedHashSet<>();
-        for (View view : lineage.history(object).listed()) {
-            AsBuilt.namedBelow(view.event()).forEach(part -> parts.add(part.object()));
-        }
+        Set<ObjectId> parts = namedBelow(object);
         lineage.transformations().inputsOf(object).forEach(edge -> parts.add(edge.object()));
         if (object instanceof UnitId unit) {
             lotsClaimed(unit).forEach(lot -> parts.add(new LotId(unit.product(), lot)));
@@ -255,9 +250,7 @@ public final class States {
 
     /** The expiry date that holds for an object: its own, else its lot's. */
     public Optional<LocalDate> expiry(ObjectId object) {
-        Identity own = walks.of(object).walk().identity();
-        return Optional.ofNullable(
-                date(firstOf(own.expiry(), lotFacts(object, own).expiry())));
+        return Optional.ofNullable(label(object).expiry());
     }
 
     /** The expiry date's whole local day (ruling 36); empty if there is none. */
@@ -283,11 +276,17 @@ public final class States {
 
     /** What was ever named as packed in an object or put into it. */
     public Set<ObjectId> partsAndContentsEver(ObjectId object) {
-        Set<ObjectId> all = new LinkedHashSet<>(contentsEver(object));
-        for (View view : lineage.history(object).listed()) {
-            AsBuilt.namedBelow(view.event()).forEach(part -> all.add(part.object()));
-        }
+        Set<ObjectId> all = namedBelow(object);
+        all.addAll(contentsEver(object));
         return all;
+    }
+
+    private Set<ObjectId> namedBelow(ObjectId object) {
+        Set<ObjectId> named = new LinkedHashSet<>();
+        for (View view : lineage.history(object).listed()) {
+            AsBuilt.namedBelow(view.event()).forEach(part -> named.add(part.object()));
+        }
+        return named;
     }
 
     /** The local day of production: the date, else the day of the first commissioning (reading 55). */
@@ -486,15 +485,15 @@ public final class States {
             return null;
         }
         SerialEvent event = view.event();
-        String seller = Custody.party(event.sources(), SourceDestination.OWNING_PARTY);
+        String seller = SourceDestination.first(event.sources(), SourceDestination.OWNING_PARTY);
         if (seller == null) {
-            seller = Custody.party(event.sources(), SourceDestination.POSSESSING_PARTY);
+            seller = SourceDestination.first(event.sources(), SourceDestination.POSSESSING_PARTY);
         }
         return new Sale(
                 event.eventTime(),
                 gazetteer.placeOf(event),
                 gazetteer.shownParty(seller),
-                gazetteer.shownParty(Custody.party(event.destinations(), SourceDestination.OWNING_PARTY)),
+                gazetteer.shownParty(SourceDestination.first(event.destinations(), SourceDestination.OWNING_PARTY)),
                 event.attributes().get("price"),
                 event.bizTransactions().isEmpty()
                         ? null

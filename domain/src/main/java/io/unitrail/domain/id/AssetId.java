@@ -1,5 +1,7 @@
 package io.unitrail.domain.id;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Any identifier that is no unit, lot or class of a product: SSCC, GRAI, GIAI, GSRN, GDTI, ITIP, UPUI and the other GS1 keys as
  * their Digital Link at {@code https://id.gs1.org}, and foreign URIs as sent.
@@ -43,6 +45,11 @@ public record AssetId(String uri) implements ObjectId {
     @Override
     public String canonical() {
         return uri;
+    }
+
+    @Override
+    public @Nullable ProductId product() {
+        return null;
     }
 
     private static boolean hasScheme(String uri) {

@@ -1,5 +1,7 @@
 package io.unitrail.domain.id;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a traced object is called. The canonical form is the record key and what is stored; two spellings of one identifier have
  * the same. Order is that of the canonical form by unsigned UTF-8 bytes; being ASCII it sorts the same as text.
@@ -14,6 +16,10 @@ public sealed interface ObjectId extends Comparable<ObjectId> permits UnitId, Lo
      * {@code /10/lot}, or a foreign URI as sent.
      */
     String canonical();
+
+    /** The product that a unit, a lot or a class is of; null for anything else, which is of none. */
+    @Nullable
+    ProductId product();
 
     /**
      * Reads an identifier in any spelling: EPC URN (id, class, idpat, tag, raw), Digital Link of any domain or as a path, canonical form,

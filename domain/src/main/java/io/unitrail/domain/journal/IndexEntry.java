@@ -13,7 +13,6 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an object can be found by. Entries follow from single events and are never taken back, so they name candidates:
@@ -77,7 +76,7 @@ public sealed interface IndexEntry {
         } else if (object instanceof ClassId known) {
             postings.add(new Posting(new OfProduct(known.product()), known));
         }
-        ProductId product = productOf(object);
+        ProductId product = object.product();
         if (product != null) {
             postings.add(new Posting(new AllProducts(), new ClassId(product)));
         }
@@ -103,16 +102,6 @@ public sealed interface IndexEntry {
             }
         }
         return postings;
-    }
-
-    private static @Nullable ProductId productOf(ObjectId object) {
-        if (object instanceof UnitId unit) {
-            return unit.product();
-        }
-        if (object instanceof LotId lot) {
-            return lot.product();
-        }
-        return object instanceof ClassId known ? known.product() : null;
     }
 
     private static void addLot(Set<Posting> postings, LotId lot) {

@@ -6,9 +6,7 @@ import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.fold.States.Packing;
 import io.unitrail.domain.fold.View;
-import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LocationId;
-import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
@@ -83,11 +81,7 @@ final class LineWriting {
     }
 
     private static @Nullable String productName(ObjectId object, Gazetteer then) {
-        ProductId product = object instanceof UnitId unit
-                ? unit.product()
-                : object instanceof LotId lot
-                        ? lot.product()
-                        : object instanceof ClassId known ? known.product() : null;
+        ProductId product = object.product();
         return product == null ? null : then.product(product).map(Product::name).orElse(null);
     }
 
@@ -130,7 +124,8 @@ final class LineWriting {
     }
 
     private static End from(List<Passage> sendings, Gazetteer then) {
-        String place = first(sendings, sending -> end(sending.event().sources(), SourceDestination.LOCATION));
+        String place = first(
+                sendings, sending -> SourceDestination.first(sending.event().sources(), SourceDestination.LOCATION));
         if (place == null) {
             place = first(
                     sendings,
@@ -140,16 +135,29 @@ final class LineWriting {
         }
         return end(
                 place,
-                first(sendings, sending -> end(sending.event().sources(), SourceDestination.POSSESSING_PARTY)),
-                first(sendings, sending -> end(sending.event().sources(), SourceDestination.OWNING_PARTY)),
+                first(
+                        sendings,
+                        sending ->
+                                SourceDestination.first(sending.event().sources(), SourceDestination.POSSESSING_PARTY)),
+                first(
+                        sendings,
+                        sending -> SourceDestination.first(sending.event().sources(), SourceDestination.OWNING_PARTY)),
                 then);
     }
 
     private static End to(List<Passage> sendings, Gazetteer then) {
         return end(
-                first(sendings, sending -> end(sending.event().destinations(), SourceDestination.LOCATION)),
-                first(sendings, sending -> end(sending.event().destinations(), SourceDestination.POSSESSING_PARTY)),
-                first(sendings, sending -> end(sending.event().destinations(), SourceDestination.OWNING_PARTY)),
+                first(
+                        sendings,
+                        sending -> SourceDestination.first(sending.event().destinations(), SourceDestination.LOCATION)),
+                first(
+                        sendings,
+                        sending -> SourceDestination.first(
+                                sending.event().destinations(), SourceDestination.POSSESSING_PARTY)),
+                first(
+                        sendings,
+                        sending -> SourceDestination.first(
+                                sending.event().destinations(), SourceDestination.OWNING_PARTY)),
                 then);
     }
 
@@ -168,7 +176,7 @@ final class LineWriting {
     private static @Nullable String carrier(List<Passage> sendings) {
         String carrier = null;
         for (Passage sending : sendings) {
-            String named = end(sending.event().destinations(), SourceDestination.CARRIER);
+            String named = SourceDestination.first(sending.event().destinations(), SourceDestination.CARRIER);
             named = named != null ? named : sending.event().attributes().get("carrier");
             carrier = named != null ? LocationId.canonicalParty(named) : carrier;
         }
@@ -186,15 +194,6 @@ final class LineWriting {
             String text = said.apply(passage);
             if (text != null) {
                 return text;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable String end(List<SourceDestination> ends, String type) {
-        for (SourceDestination end : ends) {
-            if (end.type().equals(type)) {
-                return end.id();
             }
         }
         return null;

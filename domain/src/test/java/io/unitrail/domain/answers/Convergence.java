@@ -15,7 +15,6 @@ import io.unitrail.domain.reference.stream.LogRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 
 /** Holds the answers over a journal in memory against the reference model, for one made-up world. */
@@ -24,17 +23,8 @@ final class Convergence {
 
     private static final int CUTS = 3;
 
-    /** The first difference, whatever is asked. */
+    /** The first difference, records in the order of capture, captures rearranged, or records shuffled and duplicated. */
     static Optional<String> difference(long seed) {
-        return difference(seed, 1);
-    }
-
-    /**
-     * The first difference, records in the order of capture, captures rearranged, or records shuffled and duplicated.
-     *
-     * @param oneIn of how many questions one is asked, which ones the seed decides
-     */
-    static Optional<String> difference(long seed, int oneIn) {
         EventStream world = new EventStream(seed);
         List<LogRecord> rearranged = world.rearranged(seed);
         List<Question> atCuts = new ArrayList<>();
@@ -46,19 +36,10 @@ final class Convergence {
                 .filter(each -> each.moment().isNow())
                 .map(Questions::recall)
                 .forEach(now::add);
-        return difference(world, world.records(), some(Questions.of(world), seed, oneIn))
+        return difference(world, world.records(), Questions.of(world))
                 .map(found -> "as captured, " + found)
-                .or(() ->
-                        difference(world, rearranged, some(atCuts, seed, oneIn)).map(found -> "rearranged, " + found))
-                .or(() -> difference(world, world.shuffled(seed), some(now, seed, oneIn))
-                        .map(found -> "shuffled, " + found));
-    }
-
-    private static List<Question> some(List<Question> questions, long seed, int oneIn) {
-        Random random = new Random(seed);
-        return oneIn == 1
-                ? questions
-                : questions.stream().filter(any -> random.nextInt(oneIn) == 0).toList();
+                .or(() -> difference(world, rearranged, atCuts).map(found -> "rearranged, " + found))
+                .or(() -> difference(world, world.shuffled(seed), now).map(found -> "shuffled, " + found));
     }
 
     static Optional<Difference> difference(EventStream world, List<LogRecord> log, List<Question> questions) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,26 +15,18 @@ import org.junit.jupiter.api.Test;
  */
 class ConvergenceTest {
     private static final int SEEDS = 500;
-    private static final int MANY_SEEDS = 100_000;
-    private static final int FEWER = 4;
     private static final int MOST_SHOWN = 12;
 
     @Test
     void rules1_any_order_and_any_duplication_give_the_answers_of_the_reference_model() {
         Long one = Long.getLong("seed");
-        assertAgreement(one == null ? 0 : one, one == null ? Integer.getInteger("seeds", SEEDS) : 1, 1);
+        assertAgreement(one == null ? 0 : one, one == null ? Integer.getInteger("seeds", SEEDS) : 1);
     }
 
-    @Test
-    @Tag("profile")
-    void rules1_the_same_for_a_hundred_thousand_seeds_and_a_quarter_of_the_questions() {
-        assertAgreement(Long.getLong("firstSeed", SEEDS), Integer.getInteger("manySeeds", MANY_SEEDS), FEWER);
-    }
-
-    private static void assertAgreement(long first, long seeds, int oneIn) {
+    private static void assertAgreement(long first, long seeds) {
         Map<Long, String> failed = new LinkedHashMap<>();
         for (long seed = first; seed < first + seeds; seed++) {
-            Optional<String> difference = Convergence.difference(seed, oneIn);
+            Optional<String> difference = Convergence.difference(seed);
             if (difference.isPresent()) {
                 failed.put(seed, difference.get());
                 System.out.println("seed " + seed + " (replay: -Dseed=" + seed + "): " + difference.get());

@@ -41,11 +41,7 @@ class HonestRefusalTest {
             asked.awaitReady();
             faulty.start();
             faulty.awaitReady();
-            Await.until(
-                    "each node has partitions",
-                    () -> asked.partitions() > 0
-                            && faulty.partitions() > 0
-                            && asked.partitions() + faulty.partitions() == PARTITIONS);
+            Await.until("each node has partitions", () -> NodeProcess.share(PARTITIONS, asked, faulty));
             asked.http()
                     .captureVisibly(IntStream.range(0, UNITS)
                             .mapToObj(unit ->
@@ -60,7 +56,7 @@ class HonestRefusalTest {
             Await.until("the partitions were taken over", () -> refusals(asked.http()) == 0);
             faulty.thaw();
             Await.until("the thawed node answers again, and right", () -> refusals(faulty.http()) == 0);
-            Await.until("it has partitions again", () -> faulty.partitions() > 0);
+            Await.until("it has partitions again", () -> NodeProcess.share(PARTITIONS, asked, faulty));
             Await.until("all is answered for", () -> refusals(asked.http()) == 0);
 
             faulty.kill();

@@ -71,15 +71,11 @@ class TwoNodesTest {
                         "topic.replication.factor", "1",
                         "peers.timeout.ms", "1000",
                         "recalls.watch.seconds", "1",
-                        "streams.consumer.session.timeout.ms", "20000"));
+                        "streams.consumer.session.timeout.ms", "12000"));
     }
 
     private static void awaitShares() {
-        Await.until(
-                "each node has partitions",
-                () -> first.partitions() > 0
-                        && second.partitions() > 0
-                        && first.partitions() + second.partitions() == PARTITIONS);
+        Await.until("each node has partitions", () -> NodeProcess.share(PARTITIONS, first, second));
     }
 
     @Test
@@ -128,7 +124,7 @@ class TwoNodesTest {
         }
         assertThat(refused).isPositive();
         assertThat(stale).isPositive();
-        Await.until("the thawed node has partitions again", () -> second.partitions() > 0);
+        awaitShares();
         second.awaitReady();
     }
 

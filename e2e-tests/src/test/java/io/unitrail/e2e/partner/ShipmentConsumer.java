@@ -24,6 +24,7 @@ public final class ShipmentConsumer {
         settings.put("isolation.level", "read_committed"); // nothing of what was never committed
         settings.put("enable.auto.commit", "false"); // committed below, when it is safe
         settings.put("auto.offset.reset", "earliest");
+        settings.put("session.timeout.ms", "10000"); // killed, its partitions go on that much later
         settings.put("key.deserializer", "org.apache.kafka.common.serialization.StringDeserializer");
         // or io.confluent.kafka.serializers.KafkaAvroDeserializer, with specific.avro.reader=true
         settings.put("value.deserializer", "io.unitrail.schemas.serde.UnitrailAvroDeserializer");

@@ -147,6 +147,13 @@ public final class NodeProcess implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** Whether each has partitions, and none has what the other has: one that was thawed may not know yet that its own are gone. */
+    public static boolean share(int partitions, NodeProcess one, NodeProcess other) {
+        int ofOne = one.partitions();
+        int ofOther = other.partitions();
+        return ofOne > 0 && ofOther > 0 && ofOne + ofOther == partitions;
+    }
+
     /** Ends it whatever it is doing. */
     @Override
     public void close() {

@@ -33,9 +33,11 @@ record Consignment(@Nullable String party, @Nullable String place, long time, bo
                 continue;
             }
             if (BizStep.sends(event.bizStep())) {
-                String place = end(event, SourceDestination.LOCATION);
-                String party = end(event, SourceDestination.POSSESSING_PARTY);
-                party = party == null ? end(event, SourceDestination.OWNING_PARTY) : party;
+                String place = SourceDestination.first(event.destinations(), SourceDestination.LOCATION);
+                String party = SourceDestination.first(event.destinations(), SourceDestination.POSSESSING_PARTY);
+                party = party == null
+                        ? SourceDestination.first(event.destinations(), SourceDestination.OWNING_PARTY)
+                        : party;
                 add(found, party, place, each, true, gazetteer);
             } else if (BizStep.takesIn(event.bizStep()) || BizStep.sells(event.bizStep())) {
                 String place = event.bizLocation() == null ? event.readPoint() : event.bizLocation();
@@ -61,14 +63,5 @@ record Consignment(@Nullable String party, @Nullable String place, long time, bo
                     event.event().eventTime().millis(),
                     sent));
         }
-    }
-
-    private static @Nullable String end(SerialEvent event, String type) {
-        for (SourceDestination destination : event.destinations()) {
-            if (destination.type().equals(type)) {
-                return destination.id();
-            }
-        }
-        return null;
     }
 }

@@ -3,9 +3,9 @@ package io.unitrail.service.watch;
 import io.unitrail.avro.Alert;
 import io.unitrail.avro.AlertEvidence;
 import io.unitrail.domain.alerts.Severity;
-import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
+import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.serde.UnitrailAvroDeserializer;
@@ -33,13 +33,14 @@ final class AlertCodec {
 
     byte[] write(AlertReport report) {
         ObjectId object = report.object();
+        ProductId product = object.product();
         Alert alert = Alert.newBuilder()
                 .setAlertId(report.alertId())
                 .setCode(report.code())
                 .setSeverity(io.unitrail.avro.Severity.valueOf(report.severity().word()))
                 .setState(io.unitrail.avro.AlertState.valueOf(report.state().word()))
                 .setObject(object.canonical())
-                .setProductId(productId(object))
+                .setProductId(product == null ? null : product.value())
                 .setSerial(object instanceof UnitId unit ? unit.serial() : null)
                 .setLot(object instanceof LotId lot ? lot.lot() : null)
                 .setMessage(report.message())
@@ -126,16 +127,6 @@ final class AlertCodec {
 
     private static AlertState state(Alert alert) {
         return AlertState.of(alert.getState().name().toLowerCase(Locale.ROOT)).orElse(AlertState.RAISED);
-    }
-
-    private static @Nullable String productId(ObjectId object) {
-        if (object instanceof UnitId unit) {
-            return unit.product().value();
-        }
-        if (object instanceof LotId lot) {
-            return lot.product().value();
-        }
-        return object instanceof ClassId known ? known.product().value() : null;
     }
 
     private static @Nullable Instant instant(@Nullable Long millis) {

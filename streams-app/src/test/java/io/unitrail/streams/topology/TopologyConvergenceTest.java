@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TopologyConvergenceTest {
     private static final int SEEDS = 500;
+    private static final int MANY_SEEDS = 100_000;
+    private static final int PROGRESS = 1_000;
     private static final int WORLDS_IN_ONE_LOG = 50;
     private static final int CUTS = 2;
 
@@ -56,13 +59,24 @@ class TopologyConvergenceTest {
     @Test
     void rules1_any_order_and_any_duplication_through_the_topology_give_the_answers_of_the_reference_model() {
         Long one = Long.getLong("seed");
-        long first = one == null ? 0 : one;
-        long seeds = one == null ? Integer.getInteger("seeds", SEEDS) : 1;
+        assertAgreement(one == null ? 0 : one, one == null ? Integer.getInteger("seeds", SEEDS) : 1);
+    }
+
+    @Test
+    @Tag("profile")
+    void rules1_the_same_for_a_hundred_thousand_seeds() {
+        assertAgreement(Long.getLong("firstSeed", SEEDS), Integer.getInteger("manySeeds", MANY_SEEDS));
+    }
+
+    private void assertAgreement(long first, long seeds) {
         List<String> failed = new ArrayList<>();
         for (long from = first; from < first + seeds; from += WORLDS_IN_ONE_LOG) {
             long to = Math.min(from + WORLDS_IN_ONE_LOG, first + seeds);
             failed.addAll(
                     differences(LongStream.range(from, to).mapToObj(World::of).toList()));
+            if ((to - first) % PROGRESS == 0) {
+                System.out.println(to - first + " of " + seeds + " seeds, " + failed.size() + " failed");
+            }
         }
         assertThat(failed).as("%d of %d seeds failed", failed.size(), seeds).isEmpty();
     }
