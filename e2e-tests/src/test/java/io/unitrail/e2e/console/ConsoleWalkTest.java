@@ -328,6 +328,11 @@ class ConsoleWalkTest {
     @Test
     void stock_is_counted_picked_first_expired_first_and_followed_on_its_way_from_the_page_of_a_product() {
         String product = Gtin.of(90106);
+        floor.http()
+                .put(
+                        "/api/v1/products/" + product,
+                        "{\"name\":\"Milk\",\"validFrom\":\"2000-01-01T00:00:00Z\","
+                                + "\"stockLevels\":[{\"place\":\"evil\",\"minimum\":5}]}");
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             lines.add(Line.commissioning(product, "K" + i, i < 2 ? "LATE" : "SOON")
@@ -348,6 +353,12 @@ class ConsoleWalkTest {
         assertThat(tile("Units")).isEqualTo(3);
         assertThat(tile("Available")).isEqualTo(3);
         assertThat(tile("on the way")).isEqualTo(1);
+        assertThat(tab.main()
+                        .getByRole(AriaRole.REGION, new Locator.GetByRoleOptions().setName("Levels"))
+                        .locator("td")
+                        .last()
+                        .innerText())
+                .isEqualTo("low");
 
         tab.main().getByLabel("Pick list: how many").fill("2");
         tab.main().getByLabel("First expired first").check();

@@ -2,13 +2,11 @@ package io.unitrail.service.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.unitrail.domain.id.AssetId;
-import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ScannedCode;
 import io.unitrail.domain.id.UnitId;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** What a scanned code says, in plain fields. */
 public final class CodeJson {
@@ -27,7 +25,7 @@ public final class CodeJson {
         out.writeStartObject();
         Json.text(out, "kind", kind(object));
         Json.text(out, "id", object.canonical());
-        Json.text(out, "productId", product(object));
+        Json.text(out, "productId", object.product());
         Json.text(out, "serial", object instanceof UnitId unit ? unit.serial() : null);
         Json.text(
                 out, "lot", object instanceof LotId lot ? lot.lot() : code.attributes().get(LOT));
@@ -43,15 +41,5 @@ public final class CodeJson {
             return "lot";
         }
         return object instanceof AssetId ? "object" : "product";
-    }
-
-    private static @Nullable String product(ObjectId object) {
-        if (object instanceof UnitId unit) {
-            return unit.product().value();
-        }
-        if (object instanceof LotId lot) {
-            return lot.product().value();
-        }
-        return object instanceof ClassId product ? product.product().value() : null;
     }
 }
