@@ -74,7 +74,8 @@ class ConsoleCheckTest {
 
         assertThat(verdict().getAttribute("class")).contains("bad");
         assertThat(verdict().innerText())
-                .contains("It was reported stolen. Do not buy it.", stolen.unit().serial());
+                .contains(
+                        "It was reported stolen. Do not buy it.", stolen.unit().serial());
         assertThat(tab.page().evaluate("document.activeElement.closest('.verdict') !== null"))
                 .as("reading goes on at the verdict")
                 .isEqualTo(true);
@@ -104,10 +105,12 @@ class ConsoleCheckTest {
                 .json()
                 .get("id")
                 .asText();
-        Await.until("the recall is known", () -> floor.http()
-                .get("/api/v1/units/" + sold.product().value() + "/" + sold.serial())
-                .body()
-                .contains(recall));
+        Await.until(
+                "the recall is known",
+                () -> floor.http()
+                        .get("/api/v1/units/" + sold.product().value() + "/" + sold.serial())
+                        .body()
+                        .contains(recall));
         tab.visit("/check?productId=" + sold.product().value() + "&serial=" + Http.encode(sold.serial()));
 
         assertThat(verdict().innerText())

@@ -184,8 +184,8 @@ class ConsolePagesTest {
             tab.page().route("**/console/messages/en.json", route -> {
                 ObjectNode messages = (ObjectNode) Http.json(route.fetch().text());
                 messages.properties()
-                        .forEach(message -> message.setValue(TextNode.valueOf(
-                                "⟦" + message.getValue().asText() + "⟧")));
+                        .forEach(message -> message.setValue(
+                                TextNode.valueOf("⟦" + message.getValue().asText() + "⟧")));
                 route.fulfill(new Route.FulfillOptions()
                         .setContentType("application/json")
                         .setBody(messages.toString()));

@@ -169,8 +169,7 @@ class ConsoleWalkTest {
         Locator dialog = tab.page().locator("dialog");
         fields.forEach((name, value) -> dialog.locator("[name=" + name + "]").fill(value));
         dialog.locator("button.primary").click();
-        dialog.waitFor(
-                new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        dialog.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     @Test

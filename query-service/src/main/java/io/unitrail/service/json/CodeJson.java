@@ -28,7 +28,9 @@ public final class CodeJson {
         Json.text(out, "productId", object.product());
         Json.text(out, "serial", object instanceof UnitId unit ? unit.serial() : null);
         Json.text(
-                out, "lot", object instanceof LotId lot ? lot.lot() : code.attributes().get(LOT));
+                out,
+                "lot",
+                object instanceof LotId lot ? lot.lot() : code.attributes().get(LOT));
         Json.text(out, "expiry", code.date(EXPIRY, currentYear).orElse(null));
         out.writeEndObject();
     }

@@ -68,8 +68,8 @@ class ConsoleApiTest {
 
     @Test
     void a_code_says_what_it_is_in_any_spelling_and_nothing_is_looked_up() {
-        String unit = "{\"kind\":\"unit\",\"id\":\"https://id.gs1.org/01/" + PRODUCT + "/21/S-1\",\"productId\":\"" + PRODUCT
-                + "\",\"serial\":\"S-1\",\"lot\":\"L9\",\"expiry\":\"2028-03-31\"}";
+        String unit = "{\"kind\":\"unit\",\"id\":\"https://id.gs1.org/01/" + PRODUCT + "/21/S-1\",\"productId\":\""
+                + PRODUCT + "\",\"serial\":\"S-1\",\"lot\":\"L9\",\"expiry\":\"2028-03-31\"}";
         for (String code : List.of(
                 "/01/" + PRODUCT + "/10/L9/21/S-1?17=280300",
                 "https://example.com/x/01/" + PRODUCT + "/10/L9/21/S-1?17=280300",
@@ -80,8 +80,8 @@ class ConsoleApiTest {
                     .isEqualTo(unit);
         }
         assertThat(http.get("/api/v1/codes?q=" + PRODUCT).body())
-                .isEqualTo("{\"kind\":\"product\",\"id\":\"https://id.gs1.org/01/" + PRODUCT + "\",\"productId\":\"" + PRODUCT
-                        + "\",\"serial\":null,\"lot\":null,\"expiry\":null}");
+                .isEqualTo("{\"kind\":\"product\",\"id\":\"https://id.gs1.org/01/" + PRODUCT + "\",\"productId\":\""
+                        + PRODUCT + "\",\"serial\":null,\"lot\":null,\"expiry\":null}");
         assertThat(http.get("/api/v1/codes?q=" + HttpProbe.encode("urn:epc:id:sscc:9506000.0000000001"))
                         .json()
                         .get("kind")

@@ -86,8 +86,8 @@ class ConsoleWordsTest {
         var german = Json.MAPPER.readTree(file("de"));
         Pattern filled = Pattern.compile("\\{\\w+}");
         english.properties()
-                .forEach(message -> assertThat(found(
-                                filled, german.path(message.getKey()).asText()))
+                .forEach(message -> assertThat(
+                                found(filled, german.path(message.getKey()).asText()))
                         .as(message.getKey())
                         .isEqualTo(found(filled, message.getValue().asText())));
     }
