@@ -18,7 +18,9 @@ final class AlertSettings {
                 (int) number(all, "alerts.grace.days", DEFAULT.graceDays()),
                 minutes(all, "alerts.before.commissioning.minutes", DEFAULT.beforeCommissioningMillis()),
                 minutes(all, "alerts.future.minutes", DEFAULT.futureMillis()),
-                minutes(all, "alerts.one.commissioning.minutes", DEFAULT.oneCommissioningMillis()));
+                minutes(all, "alerts.one.commissioning.minutes", DEFAULT.oneCommissioningMillis()),
+                (int) number(all, "alerts.check.places", DEFAULT.checkPlaces()),
+                (int) number(all, "alerts.check.days", DEFAULT.checkDays()));
     }
 
     private static long minutes(Map<String, String> all, String key, long otherwiseMillis) {

@@ -37,9 +37,12 @@ import io.unitrail.service.kafka.OrphanedTransactions;
 import io.unitrail.service.kafka.recalls.KafkaRecallLog;
 import io.unitrail.service.kafka.recalls.KafkaRecalls;
 import io.unitrail.service.kafka.recalls.WatchDuty;
+import io.unitrail.service.kafka.registrations.KafkaRegistrationLog;
 import io.unitrail.service.port.RecallRegister;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.recalls.RecallWatch;
+import io.unitrail.service.registrations.MasterKeys;
+import io.unitrail.service.registrations.SealedRegistrations;
 import io.unitrail.service.serials.LoggedAllocations;
 import io.unitrail.service.watch.WatchParts;
 import io.unitrail.service.watch.WatchSettings;
@@ -109,6 +112,7 @@ public final class Node implements AutoCloseable {
 
     private void open() {
         HttpSettings access = config.http(InstantSource.system());
+        MasterKeys masterKeys = masterKeys();
         StreamsSettings settings = StreamsSettings.of(config.all());
         EventLog log = setUpTopics(settings);
         RegistryClient registry = new RegistryClient(RegistryConfig.of(config.all()));
@@ -127,6 +131,7 @@ public final class Node implements AutoCloseable {
         KafkaRecalls recalls = closing(new KafkaRecalls(config.topics(), registry, client));
         KafkaRecallLog recallLog = closing(recallLog(settings, registry));
         KafkaSerialRequests serialRequests = closing(new KafkaSerialRequests(config.topics(), registry, client));
+        KafkaRegistrationLog registrations = closing(new KafkaRegistrationLog(config.topics(), registry, client));
         KafkaSources sources = closing(new KafkaSources(client, log, intake(registry, log), masterData));
         Cluster cluster = closing(Cluster.start(config.peers(), streams, log, meters));
         streams.start();
@@ -185,6 +190,7 @@ public final class Node implements AutoCloseable {
                         recalls,
                         recallLog,
                         new LoggedAllocations(serialRequests, traceability, masterData, InstantSource.system()),
+                        new SealedRegistrations(registrations, masterKeys, InstantSource.system()),
                         sources,
                         new KafkaFlow(streams.applied(), streams.logEnd(), log, counters, streams.streams()),
                         watch.readiness(cluster.readiness()),
@@ -222,6 +228,18 @@ public final class Node implements AutoCloseable {
                 InstantSource.system(),
                 WatchSettings.DEFAULT,
                 meters);
+    }
+
+    private MasterKeys masterKeys() {
+        MasterKeys keys = MasterKeys.configured(config.all());
+        if (!keys.wrap()) {
+            LOG.warn(
+                    "{} is not configured: the keys of registrations stand unwrapped in {}, and whoever can read that topic or its"
+                            + " backups can read who registered",
+                    MasterKeys.FILES,
+                    config.topics().registrationKeys());
+        }
+        return keys;
     }
 
     private EventLog setUpTopics(StreamsSettings settings) {
@@ -281,7 +299,16 @@ public final class Node implements AutoCloseable {
     }
 
     private static boolean isOwn(String key) {
-        return Stream.of("http.", "auth.", "tls.", "topic.", "alerts.", "records.", "recalls.", "peers.")
+        return Stream.of(
+                        "http.",
+                        "auth.",
+                        "tls.",
+                        "topic.",
+                        "alerts.",
+                        "records.",
+                        "recalls.",
+                        "registrations.",
+                        "peers.")
                 .anyMatch(key::startsWith);
     }
 

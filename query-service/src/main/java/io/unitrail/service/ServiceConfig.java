@@ -45,9 +45,12 @@ import java.util.stream.Collectors;
  * peers.secret               the same on all nodes, at least 16 characters; needed with peers.port
  * peers.timeout.ms           how long another node may take for an answer, 100 to 60000 (5000)
  * recalls.watch.seconds      how long after a change a standing recall is looked at again, 1 to 60 (10)
+ * registrations.master.key.files  files of 32 bytes in Base64, with commas, that wrap the keys of registrations; the first wraps (none: they are not
+ *                            wrapped, and the log says so)
  * alerts.speed.km.per.hour, alerts.distance.km, alerts.receive.days, alerts.grace.days,
- * alerts.before.commissioning.minutes, alerts.future.minutes, alerts.one.commissioning.minutes
- *                            limits of the alert rules (1000, 50, 14, 7, 5, 5, 1440)
+ * alerts.before.commissioning.minutes, alerts.future.minutes, alerts.one.commissioning.minutes,
+ * alerts.check.places, alerts.check.days
+ *                            limits of the alert rules (1000, 50, 14, 7, 5, 5, 1440, 5, 7)
  * kafka.NAME                 for every Kafka client; kafka.bootstrap.servers is needed
  * streams.NAME               for Kafka Streams, see {@code StreamsSettings}; streams.state.dir (unitrail-state)
  * schema.registry.url        of the schema registry; needed
@@ -95,6 +98,7 @@ public record ServiceConfig(
             "topic.replication.factor",
             "records.restored",
             "recalls.watch.seconds",
+            "registrations.master.key.files",
             "peers.host",
             "peers.port",
             "peers.advertised",
@@ -107,6 +111,8 @@ public record ServiceConfig(
             "alerts.before.commissioning.minutes",
             "alerts.future.minutes",
             "alerts.one.commissioning.minutes",
+            "alerts.check.places",
+            "alerts.check.days",
             "auto.register.schemas",
             "normalize.schemas",
             "use.latest.version",

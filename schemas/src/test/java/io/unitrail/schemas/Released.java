@@ -17,6 +17,8 @@ import io.unitrail.avro.Product;
 import io.unitrail.avro.Recall;
 import io.unitrail.avro.RecallChange;
 import io.unitrail.avro.RecallState;
+import io.unitrail.avro.Registration;
+import io.unitrail.avro.RegistrationKey;
 import io.unitrail.avro.SerialAllocation;
 import io.unitrail.avro.SerialEvent;
 import io.unitrail.avro.SerialFormat;
@@ -53,7 +55,9 @@ final class Released {
                 place(),
                 party(),
                 auditEntry(),
-                serialAllocation());
+                serialAllocation(),
+                registration(),
+                registrationKey());
     }
 
     private static SerialEvent serialEvent() {
@@ -242,6 +246,26 @@ final class Released {
                 .setSecret(ByteBuffer.wrap(new byte[] {1, 2, 3}))
                 .setRequestedAt(T)
                 .setRequestedBy("line 1")
+                .build();
+    }
+
+    private static Registration registration() {
+        return Registration.newBuilder()
+                .setId("id1")
+                .setProductId("09506000134352")
+                .setSerial("SN-0001")
+                .setRegisteredAt(T)
+                .setNonce(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                .setCiphertext(ByteBuffer.wrap(new byte[] {4, 5, 6}))
+                .build();
+    }
+
+    private static RegistrationKey registrationKey() {
+        return RegistrationKey.newBuilder()
+                .setId("id1")
+                .setMasterKeyId("m1")
+                .setNonce(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                .setKey(ByteBuffer.wrap(new byte[] {7, 8, 9}))
                 .build();
     }
 

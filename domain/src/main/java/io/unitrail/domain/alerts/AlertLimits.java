@@ -10,6 +10,8 @@ package io.unitrail.domain.alerts;
  * @param beforeCommissioningMillis activity this much earlier is an alert; 5 minutes
  * @param futureMillis event time this much after record time is an alert; 5 minutes
  * @param oneCommissioningMillis two ADDs at one place within are one commissioning; 24 hours
+ * @param checkPlaces public checks so many places far apart are an alert; 5
+ * @param checkDays within so many days; 7
  */
 public record AlertLimits(
         double speedKmPerHour,
@@ -18,8 +20,10 @@ public record AlertLimits(
         int graceDays,
         long beforeCommissioningMillis,
         long futureMillis,
-        long oneCommissioningMillis) {
+        long oneCommissioningMillis,
+        int checkPlaces,
+        int checkDays) {
     /** The documented defaults. */
     public static final AlertLimits DEFAULT =
-            new AlertLimits(1_000, 50, 14, 7, 5L * 60_000, 5L * 60_000, 24L * 3_600_000);
+            new AlertLimits(1_000, 50, 14, 7, 5L * 60_000, 5L * 60_000, 24L * 3_600_000, 5, 7);
 }

@@ -128,7 +128,13 @@ public final class AlertRules {
                     Severity.WARNING,
                     "both views of a bond are known and only one says that it stands",
                     "",
-                    ContentRules::genealogyViewsDisagree));
+                    ContentRules::genealogyViewsDisagree),
+            new AlertRule(
+                    "checked_far_apart",
+                    Severity.WARNING,
+                    "publicly checked at 5 places in 7 days, each more than 50 km from the others",
+                    "checks that do not say where; places nearer to each other",
+                    ofOneThing(CheckRules::farApart)));
 
     private AlertRules() {}
 

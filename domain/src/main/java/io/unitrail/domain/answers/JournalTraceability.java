@@ -19,6 +19,7 @@ import io.unitrail.domain.query.CheckResult;
 import io.unitrail.domain.query.DefectTable;
 import io.unitrail.domain.query.GroupCounts;
 import io.unitrail.domain.query.InvalidQueryException;
+import io.unitrail.domain.query.LotBalance;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.PartyAnswers;
@@ -28,15 +29,18 @@ import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.StockQuery;
 import io.unitrail.domain.query.StockReport;
+import io.unitrail.domain.query.StockTurnover;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.TracedUnitSink;
+import io.unitrail.domain.query.TurnoverQuery;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
 import io.unitrail.domain.query.Warranty;
 import io.unitrail.domain.recalls.RecallBook;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -310,6 +314,25 @@ public final class JournalTraceability implements Traceability, PartyAnswers {
     }
 
     @Override
+    public StockTurnover turnover(TurnoverQuery query) {
+        return new Turnover(
+                        query,
+                        journal,
+                        new Turnover.Asking(this::statesWithoutRecalls, time -> new Gazetteer(masterData, time)))
+                .report();
+    }
+
+    /** For where things were and who had them, which no recall changes. */
+    private States statesWithoutRecalls(Journal rows, Moment moment) {
+        return new States(
+                rows,
+                gazetteer(moment),
+                moment,
+                object -> Collections.emptySortedSet(),
+                (known, object) -> standing(known, moment).isClosed(object));
+    }
+
+    @Override
     public CheckResult check(CheckQuery query, Moment moment) {
         return checks(query.unit().product(), states(moment), moment).check(query);
     }
@@ -337,6 +360,11 @@ public final class JournalTraceability implements Traceability, PartyAnswers {
     @Override
     public DefectTable defects(ProductId product, long from, long to, Moment moment) {
         return new Defects(candidates(), states(moment), gazetteer(moment), from, to).of(product);
+    }
+
+    @Override
+    public Optional<LotBalance> lotBalance(LotId lot, Moment moment) {
+        return new LotBalances(candidates(), states(moment)).of(lot);
     }
 
     @Override

@@ -10,23 +10,18 @@ import io.unitrail.domain.fold.Waypoint;
 import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
-import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
-import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.query.Holding;
 import io.unitrail.domain.query.InvalidQueryException;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.StockQuery;
 import io.unitrail.domain.query.StockReport;
 import io.unitrail.domain.recalls.Recall;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through everything that may be in stock, asks each one's state, and adds up (readings 129 to 134). */
@@ -60,39 +55,9 @@ final class StockTaking {
     }
 
     StockReport report() {
-        String location = query.location();
-        if (query.product() != null) {
-            ofProduct(query.product(), this::take);
-        } else if (location != null) {
-            Candidates.pages(everAt(location)).forEach(this::take);
-        }
+        new StockCandidates(candidates, states, gazetteer)
+                .forEachPage(query.location(), query.product(), query.lot(), this::take);
         return new StockReport(tally.items(), tally.transits(), List.copyOf(picks), List.copyOf(listed.values()));
-    }
-
-    private void ofProduct(ProductId product, Consumer<List<ObjectId>> taker) {
-        String lot = query.lot();
-        candidates.forEachPage(
-                lot == null ? new IndexEntry.OfProduct(product) : new IndexEntry.OfLot(product, lot), taker);
-    }
-
-    /** Everything that was ever at a place or its sub-places, or in what was there. */
-    private Set<ObjectId> everAt(String location) {
-        Set<ObjectId> all = new LinkedHashSet<>(candidates.all(new IndexEntry.OfPlace(location)));
-        for (String known : gazetteer.knownPlaces()) {
-            if (gazetteer.isWithin(known, location)) {
-                all.addAll(candidates.all(new IndexEntry.OfPlace(known)));
-            }
-        }
-        List<ObjectId> open = new ArrayList<>(all);
-        while (!open.isEmpty()) {
-            ObjectId next = open.remove(open.size() - 1);
-            for (ObjectId inside : states.partsAndContentsEver(next)) {
-                if (all.add(inside)) {
-                    open.add(inside);
-                }
-            }
-        }
-        return all;
     }
 
     private void take(List<ObjectId> page) {

@@ -22,6 +22,11 @@ public record Trace(
         List<Bond> contents,
         boolean truncated) {
 
+    /** How the thing came to be of its revision, oldest first. */
+    public List<RevisionChange> revisions() {
+        return RevisionChange.in(events);
+    }
+
     /** The same trace with another state. */
     public Trace with(ObjectState other) {
         return new Trace(other, events, components, builtInto, containers, contents, truncated);

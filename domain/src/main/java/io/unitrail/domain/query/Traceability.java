@@ -97,6 +97,9 @@ public interface Traceability {
     /** What is in stock and under way (rules, section 8). */
     StockReport stock(StockQuery query, Moment moment);
 
+    /** What came to and went from stock between two times. */
+    StockTurnover turnover(TurnoverQuery query);
+
     /** What the public is told of a unit. */
     CheckResult check(CheckQuery query, Moment moment);
 
@@ -113,6 +116,9 @@ public interface Traceability {
      * @param to milliseconds, exclusive
      */
     DefectTable defects(ProductId product, long from, long to, Moment moment);
+
+    /** What became of what a lot was planned to be; empty if neither the lot nor a unit of it was ever seen. */
+    Optional<LotBalance> lotBalance(LotId lot, Moment moment);
 
     /** What a scanned or pasted text may mean: objects that exist, and products and lots that do. */
     List<Match> search(String text, Moment moment);

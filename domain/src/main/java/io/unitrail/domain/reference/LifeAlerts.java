@@ -6,7 +6,9 @@ import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.master.Place.Coordinates;
 import io.unitrail.domain.master.Product;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class LifeAlerts {
     static final long EARLY_MILLIS = 5L * 60 * 1000;
     static final double FAR_KM = 50;
     static final double FAST_KM_PER_HOUR = 1_000;
+    static final int CHECK_PLACES = 5;
+    static final long CHECK_MILLIS = 7L * 24 * 60 * 60 * 1000;
     private static final double EARTH_RADIUS_KM = 6_371;
     private static final double MILLIS_PER_HOUR = 3_600_000;
 
@@ -36,6 +40,7 @@ final class LifeAlerts {
         addSeenAfterTheft(alerts, own);
         addTooFast(alerts, own);
         addSoldTwice(alerts, object);
+        addCheckedFarApart(alerts, own);
     }
 
     /** Against the commissioning that began the life, unless it is the same one reported again. */
@@ -156,6 +161,53 @@ final class LifeAlerts {
                 last = row;
                 lastSeen = seen;
             }
+        }
+    }
+
+    /** The first check with which those of the week before, counted from the oldest, stand at five places far from each other. */
+    private static void addCheckedFarApart(Alerts alerts, List<EventRow> own) {
+        List<EventRow> checks =
+                own.stream().filter(row -> checkedAt(row) != null).toList();
+        for (int last = 0; last < checks.size(); last++) {
+            long until = checks.get(last).event().eventTime().millis();
+            List<EventRow> far = new ArrayList<>();
+            for (EventRow check : checks.subList(0, last + 1)) {
+                boolean recent = until - check.event().eventTime().millis() <= CHECK_MILLIS;
+                if (recent && isFarFromAll(check, far)) {
+                    far.add(check);
+                }
+            }
+            if (far.size() >= CHECK_PLACES) {
+                alerts.add("checked_far_apart", far.toArray(EventRow[]::new));
+                return;
+            }
+        }
+    }
+
+    private static boolean isFarFromAll(EventRow check, List<EventRow> others) {
+        Coordinates here = checkedAt(check);
+        for (EventRow other : others) {
+            Coordinates there = checkedAt(other);
+            if (here == null || there == null || kilometres(there, here) <= FAR_KM) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where a public check says that it was made; null if it is none or does not say. */
+    private static @Nullable Coordinates checkedAt(EventRow row) {
+        Map<String, String> attributes = row.event().attributes();
+        String lat = attributes.get("lat");
+        String lon = attributes.get("lon");
+        if (!row.event().role().speaksOfTheThing() || attributes.get("check") == null || lat == null || lon == null) {
+            return null;
+        }
+        try {
+            Coordinates at = new Coordinates(Double.parseDouble(lat), Double.parseDouble(lon));
+            return Math.abs(at.lat()) <= 90 && Math.abs(at.lon()) <= 180 ? at : null;
+        } catch (NumberFormatException e) {
+            return null;
         }
     }
 

@@ -134,7 +134,7 @@ final class RecallTotals {
     }
 
     /** Whether it, or what it is built into, ever left our own hands: seen with us, then sold, sent or elsewhere. */
-    private boolean isDistributed(ObjectId object) {
+    boolean isDistributed(ObjectId object) {
         boolean wasOurs = false;
         for (Walked.Step step : picture.walk(object).steps()) {
             if (step.changesCustody()) {

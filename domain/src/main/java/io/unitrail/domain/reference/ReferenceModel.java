@@ -12,6 +12,7 @@ import io.unitrail.domain.query.CheckQuery;
 import io.unitrail.domain.query.CheckResult;
 import io.unitrail.domain.query.DefectTable;
 import io.unitrail.domain.query.GroupCounts;
+import io.unitrail.domain.query.LotBalance;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.RecallQuery;
@@ -21,8 +22,10 @@ import io.unitrail.domain.query.ShipmentLine;
 import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.StockQuery;
 import io.unitrail.domain.query.StockReport;
+import io.unitrail.domain.query.StockTurnover;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
+import io.unitrail.domain.query.TurnoverQuery;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
 import io.unitrail.domain.query.Warranty;
@@ -171,6 +174,11 @@ public final class ReferenceModel implements Traceability {
     }
 
     @Override
+    public StockTurnover turnover(TurnoverQuery query) {
+        return new StockFlow(this::states, log, query).report();
+    }
+
+    @Override
     public CheckResult check(CheckQuery query, Moment moment) {
         return new Authenticity(states(moment), query.unit()).check(query);
     }
@@ -187,6 +195,11 @@ public final class ReferenceModel implements Traceability {
     @Override
     public DefectTable defects(ProductId product, long from, long to, Moment moment) {
         return new DefectCount(states(moment), from, to).of(product);
+    }
+
+    @Override
+    public Optional<LotBalance> lotBalance(LotId lot, Moment moment) {
+        return new LotCount(states(moment)).of(lot);
     }
 
     @Override

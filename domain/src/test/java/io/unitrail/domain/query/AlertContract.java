@@ -310,6 +310,45 @@ public interface AlertContract extends AlertWithdrawalContract, AlertBoundaryCon
         assertThat(isRaised(story, "declaration_without_effect")).isTrue();
     }
 
+    /** A public check with or without the place that somebody gave. */
+    private static Happening checked(String id, double hours, @Nullable String lat, String lon) {
+        Map<String, String> attributes =
+                lat == null ? Map.of("check", "public") : Map.of("check", "public", "lat", lat, "lon", lon);
+        return observe(id, null, hours, null, UNIT).attributes(attributes);
+    }
+
+    @Test
+    default void issue7_five_public_checks_far_apart_within_a_week_may_be_copies() {
+        Story story = story().tell(
+                        commission("e1", 1, FACTORY, UNIT),
+                        checked("c1", 2, "47.4", "8.5"),
+                        checked("c2", 1.9, "47.4", "8.6"),
+                        checked("c3", 4, "52.5", "13.4"),
+                        checked("c4", 5, "48.9", "2.4"),
+                        checked("c5", 6, null, ""),
+                        checked("c6", 7, "41.9", "12.5"),
+                        checked("c7", 8, "91.0", "12.5"),
+                        checked("c8", 2 + 7 * 24 + 0.1, "40.4", "-3.7"));
+        assertThat(isRaised(story, "checked_far_apart")).isFalse();
+        assertThat(story.state(UNIT).holding()).isEqualTo(Holding.IN_STOCK);
+
+        story.tell(checked("c9", 100, "59.3", "18.1"));
+        assertThat(isRaised(story, "checked_far_apart")).isTrue();
+        assertThat(story.state(UNIT).holding()).isEqualTo(Holding.IN_STOCK);
+    }
+
+    @Test
+    default void issue7_a_public_check_of_what_was_reported_stolen_is_a_sighting() {
+        Story story = story().tell(
+                        commission("e1", 1, FACTORY, UNIT),
+                        checked("c1", 2, "47.4", "8.5"),
+                        observe("e2", "holding", 3, SHOP, UNIT).sets("stolen"));
+        assertThat(isRaised(story, "seen_after_reported_stolen")).isFalse();
+
+        story.tell(checked("c2", 4, null, ""));
+        assertThat(isRaised(story, "seen_after_reported_stolen")).isTrue();
+    }
+
     @Test
     default void rules1_genealogy_views_disagree() {
         UnitId part = battery("B");

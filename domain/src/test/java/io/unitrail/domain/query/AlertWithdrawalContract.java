@@ -227,6 +227,21 @@ public interface AlertWithdrawalContract extends TraceabilityHarness {
     }
 
     @Test
+    default void issue7_checked_far_apart_is_withdrawn_with_one_of_the_checks() {
+        List<String> places = List.of("47.4 8.5", "52.5 13.4", "48.9 2.4", "41.9 12.5", "59.3 18.1");
+        Story story = story();
+        Happening wrong = null;
+        for (int i = 0; i < places.size(); i++) {
+            String[] at = places.get(i).split(" ");
+            wrong = observe("c" + i, null, 1 + i, null, THING)
+                    .attributes(Map.of("check", "public", "lat", at[0], "lon", at[1]));
+            story.tell(wrong);
+        }
+
+        isWithdrawn("checked_far_apart", story, THING, wrong.declaredWrong(WRONG));
+    }
+
+    @Test
     default void rules6_genealogy_views_disagree_is_withdrawn_when_both_views_say_the_same() {
         UnitId part = battery("W");
         Story story = story().tell(install("e1", 1, FACTORY, THING, part));

@@ -262,4 +262,58 @@ interface StockContract extends TraceabilityHarness {
     private static ObjectState state(Story story, UnitId unit, double hours) {
         return story.ask().state(unit, asOf(hours)).orElseThrow();
     }
+
+    private static StockTurnover turnover(Story story, @Nullable String location, double from, double to) {
+        return story.ask()
+                .turnover(new TurnoverQuery(
+                        location, location == null ? DRILL : null, hour(from), hour(to), Long.MAX_VALUE));
+    }
+
+    private static String told(StockTurnover.Line line) {
+        return line.location() + " " + line.opening() + "+" + line.in() + "-" + line.out() + "=" + line.closing();
+    }
+
+    @Test
+    default void issue7_turnover_counts_what_came_and_went_and_averages_over_the_time() {
+        Story story = story().tell(
+                        commission("e1", 1, FACTORY, drill("1"), drill("2"), drill("3"), drill("4")),
+                        pack("e2", 2, FACTORY, PALLET, drill("1"), drill("2")),
+                        observe("e3", "shipping", 4, FACTORY, PALLET).to(location(WAREHOUSE)),
+                        observe("e4", "receiving", 6, WAREHOUSE, PALLET),
+                        observe("e5", "retail_selling", 9, SHOP, drill("3")),
+                        observe("e6", "destroying", 10, FACTORY, drill("4")));
+
+        StockTurnover turnover = turnover(story, null, 2, 10);
+        assertThat(turnover.lines()).extracting(StockContract::told).containsExactly("F 4+0-4=0", "W 0+2-0=2");
+        StockTurnover.Line factory = turnover.lines().get(0);
+        assertThat(factory.unitMillis()).as("2 x 2 h, 7 h, 8 h").isEqualTo(19 * HOUR);
+        assertThat(factory.average(hour(2), hour(10))).isEqualByComparingTo("2.375");
+        assertThat(factory.turns(hour(2), hour(10))).isEqualByComparingTo("1.684");
+        assertThat(turnover.lines().get(1).turns(hour(2), hour(10))).isEqualByComparingTo("0");
+        assertThat(turnover(story, WAREHOUSE, 5, 6).lines())
+                .extracting(StockContract::told)
+                .containsExactly("W 0+2-0=2");
+        assertThat(turnover(story, null, 11, 12).lines())
+                .extracting(StockContract::told)
+                .containsExactly("W 2+0-0=2");
+    }
+
+    @Test
+    default void issue7_turnover_sees_a_shipping_that_was_taken_back_while_it_stood() {
+        Story story = story().tell(
+                        commission("e1", 1, FACTORY, drill("1")),
+                        observe("e2", "shipping", 3, FACTORY, drill("1")).to(location(BUYER)),
+                        observe("e3", "void_shipping", 5, FACTORY, drill("1")));
+        assertThat(turnover(story, null, 2, 8).lines())
+                .extracting(StockContract::told)
+                .containsExactly("F 1+1-1=1");
+    }
+
+    @Test
+    default void issue7_a_turnover_needs_a_place_or_product_and_a_time() {
+        assertThatThrownBy(() -> new TurnoverQuery(null, null, 0, 1, 1)).isInstanceOf(InvalidQueryException.class);
+        assertThatThrownBy(() -> new TurnoverQuery(null, DRILL, 1, 1, 1)).isInstanceOf(InvalidQueryException.class);
+        assertThatThrownBy(() -> new TurnoverQuery(null, DRILL, 0, 3_661 * DAY, 1))
+                .isInstanceOf(InvalidQueryException.class);
+    }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
  * </pre>
  */
 public enum Access {
-    /** The public check, and probes: data that anybody may have, and no login. */
+    /** The public check, registering for recall notice, and probes: no login. */
     OPEN(EnumSet.noneOf(Role.class)),
     /** Files that are the same for everybody and hold no data: the console's own files, the description of this interface. */
     PAGE(EnumSet.noneOf(Role.class)),

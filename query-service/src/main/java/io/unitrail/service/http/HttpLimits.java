@@ -95,5 +95,17 @@ public final class HttpLimits {
     /** In which time an address may miss {@link #MAX_MISSES_PER_HOUR} times. */
     public static final Duration MISS_WINDOW = Duration.ofHours(1);
 
+    /** Largest body of a registration, in bytes; 413 above. */
+    public static final long MAX_REGISTRATION_BYTES = 16L * 1024;
+
+    /** Registrations from one address in {@link #REGISTRATION_WINDOW}; 429 above. */
+    public static final int MAX_REGISTRATIONS_PER_HOUR = 20;
+
+    /** In which time an address may register {@link #MAX_REGISTRATIONS_PER_HOUR} times. */
+    public static final Duration REGISTRATION_WINDOW = Duration.ofHours(1);
+
+    /** Erasures from one address in one {@link #CHECK_WINDOW}; 429 above. */
+    public static final int MAX_ERASURES_PER_MINUTE = 30;
+
     private HttpLimits() {}
 }

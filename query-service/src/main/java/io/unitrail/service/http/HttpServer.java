@@ -99,9 +99,11 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new StockHandlers(sets, ports.masterData(), query).routes());
         routes.addAll(
                 new StockCountHandlers(sets, ports.capture(), ports.masterData(), repeats, ports.clock()).routes());
+        routes.addAll(new TurnoverHandlers(sets, streams, query).routes());
         routes.addAll(new CheckHandlers(ports, sets, streams, query).routes());
+        routes.addAll(new RegistrationHandlers(ports, sets, streams, query).routes());
         routes.addAll(new SerialHandlers(ports.serials(), sets, repeats).routes());
-        routes.addAll(new QualityHandlers(sets, query).routes());
+        routes.addAll(new QualityHandlers(sets, streams, query).routes());
         routes.addAll(new MasterDataHandlers(ports.masterData(), query).routes());
         routes.addAll(new NameHandlers(ports.masterData(), query).routes());
         routes.addAll(new LiveHandlers(ports, feed).routes());

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * One thing that is served.
  *
- * @param method GET, PUT or POST; HEAD comes with GET
+ * @param method GET, PUT, POST or DELETE; HEAD comes with GET
  * @param path with {@code {name}} for a segment and {@code <name>} for the rest of a path
  * @param query the query parameters that it takes; others are refused, because a misspelt one would change the answer
  * @param traffic how it is limited
@@ -46,6 +46,10 @@ record Route(HandlerType method, String path, QueryNames query, Traffic traffic,
 
     static Route post(String path, Handler handler, String... query) {
         return new Route(HandlerType.POST, path, QueryNames.of(query), Traffic.ANSWER, Access.UNDECIDED, handler);
+    }
+
+    static Route delete(String path, Handler handler, String... query) {
+        return new Route(HandlerType.DELETE, path, QueryNames.of(query), Traffic.ANSWER, Access.UNDECIDED, handler);
     }
 
     /** Server-sent events. */

@@ -12,6 +12,7 @@ import io.unitrail.domain.query.CheckQuery;
 import io.unitrail.domain.query.CheckResult;
 import io.unitrail.domain.query.DefectTable;
 import io.unitrail.domain.query.GroupCounts;
+import io.unitrail.domain.query.LotBalance;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.PartyAnswers;
@@ -21,9 +22,11 @@ import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.StockQuery;
 import io.unitrail.domain.query.StockReport;
+import io.unitrail.domain.query.StockTurnover;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.TracedUnitSink;
+import io.unitrail.domain.query.TurnoverQuery;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.query.UnitSink;
 import io.unitrail.domain.query.Warranty;
@@ -55,6 +58,7 @@ final class ScopedPorts {
                 all.recalls(),
                 all.recallLog(),
                 all.serials(),
+                all.registrations(),
                 all.sources(),
                 all.flow(),
                 all.readiness(),
@@ -185,6 +189,11 @@ final class ScopedPorts {
             return whole("stock").stock(query, moment);
         }
 
+        @Override
+        public StockTurnover turnover(TurnoverQuery query) {
+            return whole("turnover").turnover(query);
+        }
+
         /** Public: nothing of who has it or where it is. */
         @Override
         public CheckResult check(CheckQuery query, Moment moment) {
@@ -199,6 +208,11 @@ final class ScopedPorts {
         @Override
         public DefectTable defects(ProductId product, long from, long to, Moment moment) {
             return whole("defects").defects(product, from, to, moment);
+        }
+
+        @Override
+        public Optional<LotBalance> lotBalance(LotId lot, Moment moment) {
+            return whole("reconciliation").lotBalance(lot, moment);
         }
 
         private Traceability whole(String what) {

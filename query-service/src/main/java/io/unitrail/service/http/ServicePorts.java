@@ -12,6 +12,7 @@ import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
 import io.unitrail.service.port.RecallLog;
 import io.unitrail.service.port.RecallRegister;
+import io.unitrail.service.port.Registrations;
 import io.unitrail.service.port.SerialAllocations;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.port.SourceSilence;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
  * @param recalls standing recalls
  * @param recallLog what happened to each of them
  * @param serials hands out serials
+ * @param registrations who asked for recall notice
  * @param sources when each source was last heard
  * @param flow how the log flows through this node
  * @param readiness whether this node can answer
@@ -49,6 +51,7 @@ public record ServicePorts(
         RecallRegister recalls,
         RecallLog recallLog,
         SerialAllocations serials,
+        Registrations registrations,
         SourceSilence sources,
         Flow flow,
         Readiness readiness,

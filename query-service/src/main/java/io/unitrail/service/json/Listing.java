@@ -3,6 +3,7 @@ package io.unitrail.service.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ProductId;
+import io.unitrail.domain.query.LotBalance;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.Traceability.LotLine;
 import java.io.IOException;
@@ -29,6 +30,10 @@ public record Listing<T>(List<String> columns, Function<T, List<@Nullable Object
         /** Writes the item as one object. */
         void write(JsonGenerator out, T item) throws IOException;
     }
+
+    /** Lots and what became of them. */
+    public static final Listing<LotBalance> BALANCES =
+            new Listing<>(LotBalanceJson.COLUMNS, LotBalanceJson::row, LotBalanceJson::write);
 
     /** Lots of a product. */
     public static Listing<LotLine> lotsOf(ProductId product) {

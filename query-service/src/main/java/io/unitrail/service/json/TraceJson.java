@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.query.Bond;
 import io.unitrail.domain.query.Component;
+import io.unitrail.domain.query.RevisionChange;
 import io.unitrail.domain.query.Trace;
 import io.unitrail.domain.query.TraceEvent;
 import io.unitrail.producer.ndjson.EventJson;
@@ -31,6 +32,7 @@ public final class TraceJson {
         bonds(out, "builtInto", page.builtInto());
         bonds(out, "containers", page.containers());
         bonds(out, "contents", page.contents());
+        revisions(out, trace.revisions());
         out.writeBooleanField("truncated", trace.truncated());
         Json.text(out, "next", page.next());
         out.writeEndObject();
@@ -65,6 +67,21 @@ public final class TraceJson {
                 Json.MAPPER.writeTree(out, field.getValue());
             }
         }
+    }
+
+    private static void revisions(JsonGenerator out, List<RevisionChange> changes) throws IOException {
+        out.writeArrayFieldStart("revisions");
+        for (RevisionChange change : changes) {
+            out.writeStartObject();
+            out.writeStringField("revision", change.revision());
+            Json.text(out, "before", change.before());
+            Json.time(out, "eventTime", change.event().eventTime().millis());
+            Json.time(out, "recordTime", change.recordTime());
+            out.writeStringField("eventId", change.event().eventId());
+            Json.text(out, "bizStep", change.event().bizStep());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private static void components(JsonGenerator out, List<Component> components) throws IOException {

@@ -21,6 +21,8 @@ import io.unitrail.service.port.Positions;
 import io.unitrail.service.port.Readiness;
 import io.unitrail.service.port.Snapshots;
 import io.unitrail.service.port.SourceSilence;
+import io.unitrail.service.registrations.MasterKeys;
+import io.unitrail.service.registrations.SealedRegistrations;
 import io.unitrail.service.serials.LoggedAllocations;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +52,9 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
     final InMemoryRecalls recalls = new InMemoryRecalls();
     final InMemoryAlerts alerts = new InMemoryAlerts();
     final InMemoryRequestLog serials = new InMemoryRequestLog();
+    final InMemoryRegistrationLog registrations = new InMemoryRegistrationLog();
     final Set<Integer> missing = new HashSet<>();
+    MasterKeys masterKeys = MasterKeys.none();
     long applied;
 
     /** What a server is started with. */
@@ -69,6 +73,7 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
                 recalls,
                 recalls,
                 new LoggedAllocations(serials, answers, this, InstantSource.fixed(NOW)),
+                new SealedRegistrations(registrations, masterKeys, InstantSource.fixed(NOW)),
                 () -> new SourceSilence.Heard(10, null, List.of(), 0),
                 this::flow,
                 this,

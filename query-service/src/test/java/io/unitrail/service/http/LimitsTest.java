@@ -70,6 +70,7 @@ class LimitsTest {
                 ports.recalls(),
                 ports.recallLog(),
                 ports.serials(),
+                ports.registrations(),
                 ports.sources(),
                 ports.flow(),
                 ports.readiness(),

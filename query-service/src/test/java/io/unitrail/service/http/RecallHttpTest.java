@@ -57,6 +57,7 @@ class RecallHttpTest {
                         ports.recalls(),
                         ports.recallLog(),
                         ports.serials(),
+                        ports.registrations(),
                         ports.sources(),
                         ports.flow(),
                         ports.readiness(),

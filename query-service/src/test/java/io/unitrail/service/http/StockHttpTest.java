@@ -11,6 +11,7 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.reference.stream.Happening;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,41 @@ class StockHttpTest {
                 http.get("/api/v1/stock/levels?productId=09506000134352").json();
         assertThat(levels.get("levels").findValuesAsText("status")).containsExactly("ok", "stock_out");
         assertThat(http.get("/api/v1/stock/levels?productId=own:X").status()).isEqualTo(404);
+    }
+
+    @Test
+    void turnover_says_what_came_and_went_and_is_complete() {
+        String path = "/api/v1/stock/turnover?productId=09506000134352&from=2026-02-01T08:00:00Z";
+        JsonNode turnover = http.get(path + "&to=2026-03-29T08:00:00Z").json();
+        JsonNode line = turnover.get("items").get(0);
+        assertThat(line.get("location").asText()).isEqualTo("W");
+        assertThat(List.of(line.get("opening"), line.get("in"), line.get("out"), line.get("closing")))
+                .extracting(JsonNode::asInt)
+                .containsExactly(0, 3, 0, 3);
+        assertThat(line.get("averageUnits").decimalValue()).isEqualByComparingTo("1.5");
+        assertThat(line.get("turns").decimalValue()).isEqualByComparingTo("0");
+        assertThat(turnover.get("complete").asBoolean()).isTrue();
+        assertThat(http.get(path, "Accept", "text/csv").body().lines().toList())
+                .startsWith("location,productId,opening,in,out,closing,averageUnits,turns")
+                .hasSize(2);
+        assertThat(http.get("/api/v1/stock/turnover?location=W").status()).isEqualTo(400);
+        assertThat(http.get("/api/v1/stock/turnover?from=2026-02-01T08:00:00Z").status())
+                .isEqualTo(422);
+        assertThat(http.get(path + "&to=2027-01-01T00:00:00Z").status()).isEqualTo(422);
+    }
+
+    @Test
+    void lots_are_reconciled_one_or_all() {
+        String path = "/api/v1/quality/lots?productId=09506000134352";
+        JsonNode all = http.get(path).json().get("items");
+        assertThat(all.findValuesAsText("lot")).containsExactly("L-1", "L-2");
+        JsonNode one = http.get(path + "&lot=L-2").json().get("items").get(0);
+        assertThat(one.get("planned").isNull()).isTrue();
+        assertThat(one.get("commissioned").asInt()).isEqualTo(2);
+        assertThat(one.get("accounted").asInt()).isEqualTo(2);
+        assertThat(one.get("unaccounted").asInt()).isZero();
+        assertThat(http.get(path, "Accept", "text/csv").body()).contains("09506000134352,L-2,,2,2,0,0,0,0,0,0");
+        assertThat(http.get(path + "&lot=L-9").status()).isEqualTo(404);
     }
 
     @Test

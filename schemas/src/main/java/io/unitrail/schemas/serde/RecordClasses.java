@@ -8,6 +8,8 @@ import io.unitrail.avro.Place;
 import io.unitrail.avro.Product;
 import io.unitrail.avro.Recall;
 import io.unitrail.avro.RecallChange;
+import io.unitrail.avro.Registration;
+import io.unitrail.avro.RegistrationKey;
 import io.unitrail.avro.SerialAllocation;
 import io.unitrail.avro.SerialEvent;
 import io.unitrail.avro.ShipmentFact;
@@ -35,7 +37,9 @@ final class RecordClasses {
                     Place.class,
                     Party.class,
                     AuditEntry.class,
-                    SerialAllocation.class)
+                    SerialAllocation.class,
+                    Registration.class,
+                    RegistrationKey.class)
             .stream()
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

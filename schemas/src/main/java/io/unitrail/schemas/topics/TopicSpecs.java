@@ -31,6 +31,15 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
 
     private static final String FOREVER = "-1";
 
+    /** How often something is written to topics that must forget, so that their segments are closed. */
+    public static final long ROLL_MILLIS = 1_800_000;
+
+    /** An hour: what is erased is in a segment at most this old. */
+    private static final String ERASABLE_SEGMENT_MILLIS = "3600000";
+
+    /** A day: longer than anybody reads a topic from its beginning to its end. */
+    private static final String ERASABLE_TOMBSTONE_MILLIS = "86400000";
+
     /** Thirty days: longer than a cluster is down. */
     private static final String CHECKS_RETENTION_MILLIS = "2592000000";
 
@@ -65,6 +74,8 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
                 compacted(topics.places(), 1),
                 compacted(topics.parties(), 1),
                 serialAllocations(),
+                erasable(topics.registrations()),
+                erasable(topics.registrationKeys()),
                 stamped(kept(topics.audit(), 1)));
     }
 
@@ -114,6 +125,24 @@ public record TopicSpecs(Topics topics, int partitions, short replicationFactor)
         TopicSpec base = kept(topics.serialAllocations(), 1);
         return with(
                 new TopicSpec(base.name(), 1, true, base.settings()),
+                TopicSetting.exactly(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false"));
+    }
+
+    /**
+     * What must be gone soon after it was erased. The cleaner never looks at the segment that is being written, so segments are closed after an
+     * hour, at the next record (a node writes one every {@link #ROLL_MILLIS}); then it cleans however little there is to clean. Stamped by the
+     * broker: its clock, not a client's, closes segments.
+     */
+    private TopicSpec erasable(String name) {
+        TopicSpec base = stamped(compacted(name, 1));
+        return with(
+                new TopicSpec(base.name(), 1, true, base.settings()),
+                TopicSetting.exactly(TopicConfig.SEGMENT_MS_CONFIG, ERASABLE_SEGMENT_MILLIS),
+                TopicSetting.exactly(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, ERASABLE_SEGMENT_MILLIS),
+                TopicSetting.exactly(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, "0"),
+                TopicSetting.exactly(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.0"),
+                TopicSetting.exactly(TopicConfig.DELETE_RETENTION_MS_CONFIG, ERASABLE_TOMBSTONE_MILLIS),
+                TopicSetting.exactly(TopicConfig.FILE_DELETE_DELAY_MS_CONFIG, "60000"),
                 TopicSetting.exactly(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false"));
     }
 

@@ -110,6 +110,16 @@ public record Topics(String prefix) {
         return prefix + "serial-allocations";
     }
 
+    /** Internal: who asked for recall notice of which unit, as ciphertext. */
+    public String registrations() {
+        return prefix + "registrations";
+    }
+
+    /** Internal: the key of each registration; erasing one destroys it. */
+    public String registrationKeys() {
+        return prefix + "registration-keys";
+    }
+
     /** Out: who asked and changed what. */
     public String audit() {
         return prefix + "audit";

@@ -12,6 +12,7 @@ import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.RecalledUnit;
 import io.unitrail.domain.query.StockQuery;
 import io.unitrail.domain.query.Traceability;
+import io.unitrail.domain.query.TurnoverQuery;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.domain.reference.Raised;
 import io.unitrail.domain.reference.stream.EventStream;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Questions {
     private static final int PAGE = 2;
     private static final int THIRD = 3;
+    private static final int SELDOM = 40;
     private static final long LATER = 33L * 24 * 60 * 60 * 1000;
     private static final int MOST_PAGES = 1_000;
 
@@ -90,6 +92,8 @@ public final class Questions {
         questions.addAll(stock(world, moment, query -> query.product() != null));
         for (LotId lot : world.lots()) {
             questions.add(new Question("lot " + lot + at(moment), a -> a.port().lot(lot, moment)));
+            questions.add(new Question(
+                    "balance of lot " + lot + at(moment), a -> a.port().lotBalance(lot, moment)));
             questions.add(new Question("units of lot " + lot + at(moment), a -> unitsOf(a.port(), lot, moment)));
         }
         for (ProductId product : world.products()) {
@@ -98,9 +102,19 @@ public final class Questions {
             questions.add(new Question("units of " + name, a -> unitsOf(a.port(), product, moment)));
             questions.add(new Question("defects of " + name, a -> a.port().defects(product, 0, moment.asOf(), moment)));
             questions.add(new Question("counterfeits of " + name, a -> counterfeits(a.port(), product, moment)));
+            turnover(world, moment, product, questions);
             questions.add(new Question("lots of " + name, a -> lotsOf(a.port(), product, moment)));
         }
         return questions;
+    }
+
+    /** Of few worlds and moments: the reference model looks at the whole stock at every moment of the log. */
+    private static void turnover(EventStream world, Moment moment, ProductId product, List<Question> questions) {
+        if (Math.floorMod(Objects.hash(world.units(), moment, product), SELDOM) == 0) {
+            long to = moment.asOf() == Long.MAX_VALUE ? world.clock() : moment.asOf();
+            TurnoverQuery query = new TurnoverQuery(null, product, to - LATER / THIRD, to, moment.knownAt());
+            questions.add(new Question(query.toString(), a -> a.port().turnover(query)));
+        }
     }
 
     /** A third of the questions for stock, other ones at other moments: each looks at every unit. */
