@@ -12,14 +12,18 @@ import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.query.Holding;
 import io.unitrail.e2e.console.Factory.Floor;
+import io.unitrail.e2e.support.Gtin;
 import io.unitrail.e2e.support.Http;
+import io.unitrail.e2e.support.Line;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -31,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Ways that people go through the console, on the simulated factory with its planted faults. */
 @ExtendWith(Factory.class)
 class ConsoleWalkTest {
+    private static final Locator.WaitForOptions ATTACHED =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
     private Floor floor;
     private Tab tab;
 
@@ -163,8 +169,7 @@ class ConsoleWalkTest {
         Locator dialog = tab.page().locator("dialog");
         fields.forEach((name, value) -> dialog.locator("[name=" + name + "]").fill(value));
         dialog.locator("button.primary").click();
-        dialog.waitFor(
-                new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        dialog.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     @Test
@@ -238,6 +243,20 @@ class ConsoleWalkTest {
     @Test
     void hostile_names_are_text_on_every_page_and_in_every_file() throws Exception {
         String unit = "https://id.gs1.org/01/" + Exhibits.HOSTILE + "/21/" + Http.encode(Exhibits.SERIAL);
+        String recall = floor.http()
+                .post(
+                        "/api/v1/recalls",
+                        "application/json",
+                        Http.JSON
+                                .createObjectNode()
+                                .put("name", Exhibits.NAME)
+                                .put("reason", Exhibits.NAME)
+                                .put("drill", true)
+                                .set("criteria", Http.json("[{\"productId\":\"" + Exhibits.HOSTILE + "\"}]"))
+                                .toString())
+                .json()
+                .get("id")
+                .asText();
         List<String> pages = List.of(
                 "#/?q=" + Http.encode(Exhibits.SERIAL),
                 "#/?q=" + Http.encode(Exhibits.NAME),
@@ -245,16 +264,31 @@ class ConsoleWalkTest {
                 "#/group?path=" + Http.encode("/products/" + Exhibits.HOSTILE),
                 "#/group?path=" + Http.encode("/lots/" + Exhibits.HOSTILE + "/" + Http.encode(Exhibits.LOT)),
                 "#/documents?type=po&id=" + Http.encode(Exhibits.NAME),
+                "#/shipments?id=" + Http.encode(Exhibits.NAME),
+                "#/stock?location=evil&pick=3",
+                "#/alerts?object=" + Http.encode(unit),
+                "#/standing?id=" + recall,
+                "#/recalls",
+                "/check?productId=" + Exhibits.HOSTILE + "&serial=" + Http.encode(Exhibits.SERIAL),
+                "/check?code=" + Http.encode(Exhibits.NAME),
+                unit.substring("https://id.gs1.org".length()),
                 "#/recall?productId=" + Exhibits.HOSTILE);
         for (String page : pages) {
-            tab.go(page);
-            tab.main().locator("h1").first().waitFor();
-            assertThat(tab.page()
-                            .locator("main script, main img, main [onload], main [onerror]")
-                            .count())
-                    .as(page)
-                    .isZero();
+            tab.open(page);
+            assertNothingOfItIsRead(page);
         }
+        assertThat(tab.takeErrors()).as("what is no code").allMatch(error -> error.contains("422"));
+        tab.go("#/standing?id=" + recall);
+        assertThat(tab.main().locator("h1 bdi").innerText()).isEqualTo(Exhibits.NAME);
+        tab.main().locator(".ledger .rows tbody tr").first().waitFor();
+        assertThat(tab.main().locator(".ledger").innerText()).contains(Exhibits.NAME);
+        assertNothingOfItIsRead("a standing recall");
+        assertThat(text(tab.saved(button("21 CFR 7.53: status of the recall CSV"))))
+                .contains(Exhibits.NAME.replace("\"", "\"\""));
+        assertThat(pdfText(tab.saved(button("21 CFR 806.10: corrections and removals PDF")))
+                        .replaceAll("\\s+", ""))
+                .contains("<script>alert(1)</script>");
+
         tab.go("#/object?id=" + Http.encode(unit));
         assertThat(tab.main().locator("h1").innerText()).isEqualTo(Exhibits.SERIAL);
         tab.await("<script>alert(1)</script>");
@@ -263,6 +297,15 @@ class ConsoleWalkTest {
         assertThat(text(tab.saved(button("EPCIS 2.0")))).contains("EPCISDocument");
         assertThat(pdfText(tab.saved(button("PDF"))).replaceAll("\\s+", "")).contains("<script>alert(1)</script>");
 
+        tab.main().getByText("As a graph").click();
+        tab.main()
+                .locator(".graph text")
+                .filter(new Locator.FilterOptions().setHasText("<script>"))
+                .first()
+                .waitFor();
+        assertThat(tab.main().locator(".map, .scheme").first().innerText()).contains("<script>");
+        assertNothingOfItIsRead("a graph");
+
         button("QR code").click();
         tab.main().locator(".qr svg").waitFor();
         BufferedImage picture = ImageIO.read(
@@ -270,6 +313,145 @@ class ConsoleWalkTest {
         assertThat(decoded(picture)).isEqualTo(unit.replace("'", "%27"));
         assertThat(floor.http().get("/api/v1/qr?id=" + Http.encode(unit)).body())
                 .doesNotContain("script");
+        tab.assertQuiet();
+    }
+
+    private void assertNothingOfItIsRead(String page) {
+        assertThat(tab.page()
+                        .locator("main script, main img, main b, main [onload], main [onerror]")
+                        .count())
+                .as(page)
+                .isZero();
+    }
+
+    @Test
+    void stock_is_counted_picked_first_expired_first_and_followed_on_its_way_from_the_page_of_a_product() {
+        String product = Gtin.of(90106);
+        floor.http()
+                .put(
+                        "/api/v1/products/" + product,
+                        "{\"name\":\"Milk\",\"validFrom\":\"2000-01-01T00:00:00Z\","
+                                + "\"stockLevels\":[{\"place\":\"evil\",\"minimum\":5}]}");
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            lines.add(Line.commissioning(product, "K" + i, i < 2 ? "LATE" : "SOON")
+                    .with("expiry", i < 2 ? "2030-05-01" : "2030-02-01")
+                    .with("bizLocation", "evil")
+                    .with("disposition", "sellable_accessible")
+                    .toString());
+        }
+        lines.add(Line.observe(product, "K0", "shipping")
+                .at(Line.START.plusSeconds(60))
+                .with("readPoint", "evil")
+                .toString());
+        floor.http().captureVisibly(lines);
+        tab.go("#/group?path=" + Http.encode("/products/" + product));
+        link("Stock").click();
+        tab.page().waitForURL("**/#/stock**");
+        tab.main().locator(".complete").waitFor();
+        assertThat(tile("Units")).isEqualTo(3);
+        assertThat(tile("Available")).isEqualTo(3);
+        assertThat(tile("on the way")).isEqualTo(1);
+        assertThat(tab.main()
+                        .getByRole(AriaRole.REGION, new Locator.GetByRoleOptions().setName("Levels"))
+                        .locator("td")
+                        .last()
+                        .innerText())
+                .isEqualTo("low");
+
+        tab.main().getByLabel("Pick list: how many").fill("2");
+        tab.main().getByLabel("First expired first").check();
+        button("Look").click();
+        tab.await("Take these, in this order");
+        Locator picked = tab.main().locator(".rows.fixed").first().locator("tbody:not(.spacer) tr");
+        picked.first().waitFor();
+        assertThat(picked.allInnerTexts().stream().map(row -> row.split("\\s")[0]))
+                .containsExactly("K2", "K3");
+
+        tab.main().getByLabel("True at").fill("2020-01-01T00:00:01");
+        button("Look").click();
+        tab.page().waitForURL(url -> url.contains("asOf"));
+        tab.main()
+                .locator(".complete small")
+                .filter(new Locator.FilterOptions().setHasText("true at"))
+                .waitFor();
+        assertThat(tile("Units")).as("before anything was made").isZero();
+        tab.assertQuiet();
+    }
+
+    @Test
+    void a_unit_that_was_sold_says_how_its_warranty_stands_at_any_time() {
+        UnitId sold = floor.faults().correctedScan().sold();
+        Instant sale = floor.faults().correctedScan().saleTime();
+        tab.object(sold.canonical());
+        tab.main()
+                .locator(".warranty")
+                .filter(new Locator.FilterOptions().setHasText("in warranty, until"))
+                .waitFor();
+        tab.go("#/object?id=" + Http.encode(sold.canonical()) + "&asOf=" + sale.minusSeconds(1));
+        tab.main()
+                .locator(".warranty")
+                .filter(new Locator.FilterOptions().setHasText("not started"))
+                .waitFor();
+        tab.assertQuiet();
+    }
+
+    @Test
+    void a_lost_or_slow_connection_is_said_at_once_and_forgotten_when_it_is_back() {
+        Locator status = tab.page().locator("#status");
+        tab.page().context().setOffline(true);
+        status.filter(new Locator.FilterOptions().setHasText("Connection lost")).waitFor();
+        tab.page().context().setOffline(false);
+        status.filter(new Locator.FilterOptions().setHasNotText("Connection")).waitFor(ATTACHED);
+        var slow = tab.page().context().newCDPSession(tab.page());
+        com.google.gson.JsonObject conditions = new com.google.gson.JsonObject();
+        conditions.addProperty("offline", false);
+        conditions.addProperty("latency", 3_500);
+        conditions.addProperty("downloadThroughput", -1);
+        conditions.addProperty("uploadThroughput", -1);
+        slow.send("Network.enable");
+        slow.send("Network.emulateNetworkConditions", conditions);
+        tab.page().evaluate("dispatchEvent(new Event('online'))");
+        status.filter(new Locator.FilterOptions().setHasText("The connection is slow"))
+                .waitFor();
+        status.filter(new Locator.FilterOptions().setHasNotText("slow")).waitFor(ATTACHED);
+        assertThat(tab.takeErrors()).allMatch(error -> error.contains("ERR_INTERNET_DISCONNECTED"));
+    }
+
+    /** The list itself, at both ends and between, over rows that are not there until they are looked at. */
+    @Test
+    void a_million_rows_can_be_scrolled_to_either_end_and_only_those_in_view_are_asked_for() {
+        List<?> seen = (List<?>) tab.page().evaluate("""
+                async () => {
+                  const {rows} = await import('/console/parts/rows.js');
+                  const asked = new Set();
+                  const source = {length: 1_000_000, more: false, at: index => { asked.add(index); return index; }, load: () => Promise.resolve()};
+                  const list = rows('rows', ['number'], source, index => [String(index)]);
+                  document.getElementById('main').replaceChildren(list.element);
+                  const box = list.element.querySelector('.scroll');
+                  const drawn = () => new Promise(resolve => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 50));
+                  const found = [];
+                  await drawn();
+                  for (const part of [0, 0.5, 1]) {
+                    box.scrollTop = part * box.scrollHeight;
+                    await drawn();
+                    const edge = box.getBoundingClientRect();
+                    const top = edge.top + list.element.querySelector('thead').offsetHeight;
+                    const inView = [...box.querySelectorAll('tbody:not(.spacer) tr')].filter(row => {
+                      const at = row.getBoundingClientRect();
+                      return at.bottom > top + 1 && at.top < edge.bottom - 1;
+                    }).map(row => Number(row.textContent));
+                    found.push(inView[0], inView.at(-1));
+                  }
+                  return [...found, asked.size, box.querySelectorAll('tr').length];
+                }""");
+        List<Integer> numbers =
+                seen.stream().map(number -> ((Number) number).intValue()).toList();
+        assertThat(numbers.get(0)).as("first row").isZero();
+        assertThat(numbers.get(2)).as("middle").isBetween(499_000, 501_000);
+        assertThat(numbers.get(5)).as("last row").isEqualTo(999_999);
+        assertThat(numbers.get(6)).as("rows that were asked for").isLessThan(500);
+        assertThat(numbers.get(7)).as("rows in the page").isLessThan(100);
         tab.assertQuiet();
     }
 
@@ -352,7 +534,7 @@ class ConsoleWalkTest {
 
     @Test
     void a_serial_of_several_products_shows_both_and_says_what_each_is() {
-        String other = io.unitrail.e2e.support.Gtin.of(90105);
+        String other = Gtin.of(90105);
         String twin = Exhibits.serial(7);
         floor.http()
                 .captureVisibly(List.of(

@@ -30,11 +30,18 @@ final class Exhibits {
         http.put("/api/v1/products/" + HOSTILE, json("{'name':NAME}"));
         http.put("/api/v1/places/evil", json("{'name':NAME,'own':true,'kind':'factory','party':'evil-party'}"));
         http.put("/api/v1/parties/evil-party", json("{'name':NAME,'address':NAME,'phone':'+1<b>','own':true}"));
+        http.put("/api/v1/parties/evil-buyer", json("{'name':NAME,'address':NAME}"));
         List<String> lines = new ArrayList<>();
         lines.add(json(
                 "{'eventTime':'2026-03-01T08:00:00.000Z','bizStep':'commissioning','action':'ADD','bizLocation':'evil',"
                         + "'productId':'" + HOSTILE + "','serial':SERIAL,'lot':LOT,'attributes':{'operator':NAME},"
+                        + "'inputs':[{'productId':'" + PART + "','serial':SERIAL}],"
                         + "'bizTransactions':[{'type':'po','id':NAME}]}"));
+        lines.add(json(
+                "{'eventTime':'2026-03-02T08:00:00.000Z','bizStep':'shipping','action':'OBSERVE','readPoint':'evil',"
+                        + "'productId':'" + HOSTILE + "','serial':SERIAL,"
+                        + "'destinations':[{'type':'possessing_party','id':'evil-buyer'}],"
+                        + "'bizTransactions':[{'type':'desadv','id':NAME}]}"));
         for (int i = 0; i < UNITS; i++) {
             lines.add(json(
                     "{'eventTime':'2026-03-01T08:00:00.000Z','bizStep':'commissioning','action':'ADD','bizLocation':'evil',"
@@ -58,7 +65,7 @@ final class Exhibits {
     private static String json(String text) {
         return text.replace('\'', '"')
                 .replace("NAME", quoted(NAME))
-                .replace("SERIAL", quoted(SERIAL))
+                .replace(":SERIAL", ":" + quoted(SERIAL))
                 .replace(":LOT", ":" + quoted(LOT));
     }
 

@@ -81,7 +81,7 @@ final class Tab implements AutoCloseable {
 
     /** Goes to a page of the console and waits until it is shown. */
     Tab go(String hash) {
-        if (page.url().startsWith(url)) {
+        if (page.url().startsWith(url + "/#") || page.url().equals(url + "/")) {
             page.evaluate(
                     "hash => { document.getElementById('main').setAttribute('aria-busy', 'true'); location.hash = hash; }",
                     hash);
@@ -89,6 +89,17 @@ final class Tab implements AutoCloseable {
             page.navigate(url + "/" + hash);
         }
         return shown();
+    }
+
+    /** Goes to an address that is not one of the console's own pages, such as that of a Digital Link. */
+    Tab visit(String path) {
+        page.navigate(url + path);
+        return shown();
+    }
+
+    /** A page of the console where it begins with #, else an address. */
+    Tab open(String address) {
+        return address.startsWith("#") ? go(address) : visit(address);
     }
 
     /** Waits until the page that was asked for is shown. */

@@ -58,6 +58,7 @@ class PermissionMatrixTest {
             entry("get /api/v1/objects/{id}", ALL),
             entry("get /api/v1/objects/{id}/trace", ALL),
             entry("get /api/v1/search", ALL),
+            entry("get /api/v1/codes", OPEN),
             entry("get /api/v1/lots/{productId}/{lot}", SETS),
             entry("get /api/v1/lots/{productId}/{lot}/units", SETS),
             entry("get /api/v1/products/{productId}", SETS),
@@ -119,6 +120,7 @@ class PermissionMatrixTest {
             entry("get /openapi.json", OPEN),
             entry("get /docs", OPEN),
             entry("get /", OPEN),
+            entry("get /check", OPEN),
             entry("get /console/{path}", OPEN));
 
     private static final String LINKS = "get /\\d+/\\{path}";

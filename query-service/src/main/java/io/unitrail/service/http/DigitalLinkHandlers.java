@@ -7,8 +7,8 @@ import io.unitrail.service.access.Access;
 import java.util.List;
 
 /**
- * GS1 Digital Links at the root: the trace for machines, with a login; a page for browsers, without one. The page says what the code identifies and no more:
- * anybody who holds the thing can open it.
+ * GS1 Digital Links at the root: the trace for machines, with a login; for browsers the public check, without one. The page itself says what the code
+ * identifies and no more: anybody who holds the thing can open it.
  */
 final class DigitalLinkHandlers {
     /** The primary keys of GS1 Digital Link URI Syntax 1.4, section 4.3. */
@@ -17,9 +17,11 @@ final class DigitalLinkHandlers {
             "8018");
 
     private final TraceAnswer traces;
+    private final ConsoleHandlers pages;
 
-    DigitalLinkHandlers(TraceAnswer traces) {
+    DigitalLinkHandlers(TraceAnswer traces, ConsoleHandlers pages) {
         this.traces = traces;
+        this.pages = pages;
     }
 
     List<Route> routes() {
@@ -38,7 +40,7 @@ final class DigitalLinkHandlers {
         String link = query == null ? ctx.path() : ctx.path() + "?" + query;
         ObjectId object = DigitalLink.parse(link).id();
         if (type == MediaType.HTML) {
-            new ObjectPage(object).answer(ctx);
+            pages.check(ctx, new ObjectPage(object).html());
         } else {
             traces.answerLink(ctx, object, type);
         }

@@ -94,6 +94,7 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new ReportHandlers(ports, sets, query).routes());
         routes.addAll(new ShipmentHandlers(sets, streams, query).routes());
         routes.addAll(new SearchHandlers(ports.traceability(), query).routes());
+        routes.addAll(new CodeHandlers(ports.clock()).routes());
         routes.addAll(new WarrantyHandlers(ports.traceability(), query).routes());
         routes.addAll(new StockHandlers(sets, ports.masterData(), query).routes());
         routes.addAll(
@@ -109,9 +110,10 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new QrHandlers().routes());
         routes.addAll(new AlertHandlers(ports.alerts(), query).routes());
         routes.addAll(new DeadLetterHandlers(ports.deadLetters(), repeats, query).routes());
-        routes.addAll(new DigitalLinkHandlers(traces).routes());
+        ConsoleHandlers pages = new ConsoleHandlers();
+        routes.addAll(new DigitalLinkHandlers(traces, pages).routes());
         routes.addAll(new HealthHandlers(ports.readiness(), ports.meters()).routes());
-        routes.addAll(new ConsoleHandlers().routes());
+        routes.addAll(pages.routes());
         List<Route> described = List.copyOf(routes);
         routes.addAll(new DocumentHandlers(described).routes());
         return routes;

@@ -1,21 +1,18 @@
 package io.unitrail.service.http;
 
-import io.javalin.http.Context;
 import io.unitrail.domain.id.ClassId;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.UnitId;
 
-/** What a browser sees of a Digital Link: the identifier in words, nothing confidential. */
+/** What a browser sees of a Digital Link before the check has answered, or without a script: the identifier in words, nothing confidential. */
 record ObjectPage(ObjectId object) {
 
-    void answer(Context ctx) {
-        Page.of(
-                        "What this code identifies",
-                        Page.element("h1", title()) + "<dl>" + identity() + "</dl>"
-                                + "<p>Its history is open to machines of the trade: ask this address with"
-                                + " <code>Accept: application/json</code>.</p>")
-                .answer(ctx);
+    /** HTML, everything in it escaped. */
+    String html() {
+        return Page.element("h1", title()) + "<dl>" + identity() + "</dl>"
+                + "<p>Its history is open to machines of the trade: ask this address with"
+                + " <code>Accept: application/json</code>.</p>";
     }
 
     private String title() {

@@ -2,7 +2,9 @@
 import {h, show} from '/console/dom.js';
 import {key, signIn, signOut} from '/console/session.js';
 import {refused} from '/console/parts/refused.js';
-import {LANGUAGES, choose, load, preferred, t} from '/console/words.js';
+import {languages} from '/console/parts/language.js';
+import {takesFnc1} from '/console/parts/wedge.js';
+import {load, preferred, t} from '/console/words.js';
 
 const PAGES = {
   '': () => import('/console/pages/search.js'),
@@ -13,17 +15,22 @@ const PAGES = {
   standing: () => import('/console/pages/standing.js'),
   shipments: () => import('/console/pages/shipments.js'),
   documents: () => import('/console/pages/documents.js'),
+  stock: () => import('/console/pages/stock.js'),
   operations: () => import('/console/pages/operations.js'),
   alerts: () => import('/console/pages/alerts.js'),
   'dead-letters': () => import('/console/pages/dead-letters.js'),
 };
-const IN_MENU = ['recall', 'recalls', 'shipments', 'alerts', 'operations', 'dead-letters'];
+const IN_MENU = ['recall', 'recalls', 'shipments', 'stock', 'alerts', 'operations', 'dead-letters'];
 const READY_MILLIS = 5_000;
+const SLOW_MILLIS = 2_000;
+const LOST_MILLIS = 20_000;
 const SHOW_LOADING_MILLIS = 150;
 
 const main = document.getElementById('main');
 const form = document.getElementById('search');
 let current = new AbortController();
+let looking = new AbortController();
+let nextLook = 0;
 
 /** `#/object?id=…` -> the page and its parameters. */
 function address() {
@@ -38,6 +45,7 @@ async function open() {
   const signal = current.signal;
   const {name, parameters} = address();
   const page = PAGES[name] ?? PAGES[''];
+  if (name) form.elements.q.value = '';
   document.querySelectorAll('nav a').forEach(link => {
     const here = link.getAttribute('href') === `#/${name}`;
     if (here) link.setAttribute('aria-current', 'page'); else link.removeAttribute('aria-current');
@@ -65,15 +73,8 @@ function frame() {
   form.elements.q.placeholder = t('search.placeholder');
   const nav = document.getElementById('nav');
   nav.setAttribute('aria-label', t('menu'));
-  show(nav, IN_MENU.map(name => h('a', {href: `#/${name}`}, t('menu.' + name))), h('a', {href: '/docs'}, t('menu.api')));
-  document.getElementById('language-label').textContent = t('language');
-  const languages = document.getElementById('language');
-  show(languages, Object.entries(LANGUAGES).map(([code, name]) => h('option', {value: code, lang: code}, name)));
-  languages.value = document.documentElement.lang;
-  languages.onchange = async () => {
-    choose(languages.value);
-    await start();
-  };
+  show(nav, IN_MENU.map(name => h('a', {href: `#/${name}`}, t('menu.' + name))), h('a', {href: '/check'}, t('menu.check')), h('a', {href: '/docs'}, t('menu.api')));
+  languages(start);
   session();
 }
 
@@ -98,13 +99,7 @@ form.addEventListener('submit', event => {
   const text = form.elements.q.value.trim();
   if (text) location.hash = '#/?' + new URLSearchParams({q: text});
 });
-// A keyboard-wedge scanner types FNC1 as the control character GS, which an input field would swallow.
-form.elements.q.addEventListener('keydown', event => {
-  if (event.key === 'F8' || (event.ctrlKey && event.key === ']')) {
-    event.preventDefault();
-    form.elements.q.setRangeText('\u001d', form.elements.q.selectionStart, form.elements.q.selectionEnd, 'end');
-  }
-});
+takesFnc1(form.elements.q);
 document.addEventListener('keydown', event => {
   if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
     event.preventDefault();
@@ -116,22 +111,34 @@ addEventListener('hashchange', open);
 addEventListener('signed', () => { session(); open(); });
 addEventListener('sign-in-needed', askForKey);
 
+/** Whether the node answers at all, and soon: one look at a time. */
 async function ready() {
+  clearTimeout(nextLook);
+  looking.abort();
+  looking = new AbortController();
+  const mine = looking;
   const status = document.getElementById('status');
-  let said = '';
+  const say = words => { if (mine === looking && status.textContent !== words) status.textContent = words; };
+  const slow = setTimeout(() => say(t('status.slow')), SLOW_MILLIS);
+  const lost = setTimeout(() => mine.abort(), LOST_MILLIS);
+  let said = t('status.lost');
   try {
-    const response = await fetch('/health/live');
-    if (!response.ok) said = t('status.behind');
-  } catch {
-    said = t('status.lost');
-  }
-  if (status.textContent !== said) status.textContent = said;
+    const response = await fetch('/health/live', {signal: mine.signal});
+    said = response.ok ? '' : t('status.behind');
+  } catch { /* lost, as said */ }
+  clearTimeout(slow);
+  clearTimeout(lost);
+  if (mine !== looking) return;
+  say(said);
+  nextLook = setTimeout(ready, READY_MILLIS);
 }
-setInterval(ready, READY_MILLIS);
+addEventListener('online', ready);
+addEventListener('offline', ready);
 
 async function start() {
   await load(preferred());
   frame();
   await open();
 }
-start();
+await start();
+nextLook = setTimeout(ready, READY_MILLIS);

@@ -71,3 +71,10 @@ export function holder(partyId, placeId) {
 export const place = id => withName(id, placeName(id));
 export const party = id => withName(id, partyName(id));
 export const product = id => withName(id, productName(id));
+
+/** The name of a product beside its ID: nothing where it has none. */
+export function productIfNamed(id) {
+  const span = h('bdi');
+  productName(id).then(found => { if (found) span.textContent = found; });
+  return span;
+}

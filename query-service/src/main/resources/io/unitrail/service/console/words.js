@@ -22,9 +22,9 @@ export async function load(chosen) {
   document.documentElement.lang = chosen;
 }
 
-/** The message of a key, `{name}` replaced; the end of the key where there is none, such as a step of somebody's own. */
+/** The message of a key, `{name}` replaced; what follows the kind where there is none, such as a step of somebody's own. */
 export function t(key, values = {}) {
-  const message = messages[key] ?? key.replace(/^.*\./, '').replaceAll('_', ' ');
+  const message = messages[key] ?? key.slice(key.indexOf('.') + 1).replaceAll('_', ' ');
   return message.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,36 @@ class ConsoleApiTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("image/svg+xml");
         assertThat(answer.body()).startsWith("<svg").matches("(?s)[^<]*(<(svg|rect|path|/svg)[^<]*)+");
+    }
+
+    @Test
+    void a_code_says_what_it_is_in_any_spelling_and_nothing_is_looked_up() {
+        String unit = "{\"kind\":\"unit\",\"id\":\"https://id.gs1.org/01/" + PRODUCT + "/21/S-1\",\"productId\":\""
+                + PRODUCT + "\",\"serial\":\"S-1\",\"lot\":\"L9\",\"expiry\":\"2028-03-31\"}";
+        for (String code : List.of(
+                "/01/" + PRODUCT + "/10/L9/21/S-1?17=280300",
+                "https://example.com/x/01/" + PRODUCT + "/10/L9/21/S-1?17=280300",
+                "(01)" + PRODUCT + "(21)S-1(10)L9(17)280300",
+                "]d201" + PRODUCT + "1728030010L9\u001d21S-1")) {
+            assertThat(http.get("/api/v1/codes?q=" + HttpProbe.encode(code)).body())
+                    .as(code)
+                    .isEqualTo(unit);
+        }
+        assertThat(http.get("/api/v1/codes?q=" + PRODUCT).body())
+                .isEqualTo("{\"kind\":\"product\",\"id\":\"https://id.gs1.org/01/" + PRODUCT + "\",\"productId\":\""
+                        + PRODUCT + "\",\"serial\":null,\"lot\":null,\"expiry\":null}");
+        assertThat(http.get("/api/v1/codes?q=" + HttpProbe.encode("urn:epc:id:sscc:9506000.0000000001"))
+                        .json()
+                        .get("kind")
+                        .asText())
+                .isEqualTo("object");
+        assertThat(http.get("/api/v1/codes?q=" + HttpProbe.encode("no code at all"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(http.get("/api/v1/codes").status()).isEqualTo(400);
+        assertThat(http.get("/api/v1/codes?q=" + "1".repeat(HttpLimits.MAX_SEARCH_CHARS + 1))
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test

@@ -67,7 +67,14 @@ class GateTest {
 
     @Test
     void without_a_login_only_probes_pages_and_links_are_answered() {
-        for (String open : List.of("/health/live", "/openapi.json", "/docs", "/", "/console/app.js")) {
+        for (String open : List.of(
+                "/health/live",
+                "/openapi.json",
+                "/docs",
+                "/",
+                "/console/app.js",
+                "/check",
+                "/api/v1/codes?q=09506000134352")) {
             assertThat(http.get(open).status()).as(open).isEqualTo(200);
         }
         assertThat(http.get("/01/09506000134352/21/X", "Accept", "text/html").status())

@@ -231,7 +231,10 @@ class HttpServerTest {
         HttpProbe.Answer page = http.get("/01/" + PRODUCT + "/21/SN-0001?17=280301", "Accept", browser);
 
         assertThat(page.header("Content-Type")).startsWith("text/html");
-        assertThat(page.body()).contains("SN-0001").doesNotContain("sgln");
+        assertThat(page.body())
+                .as("what the code identifies, and the public check")
+                .contains("<dd>SN-0001</dd>", "/console/check.js")
+                .doesNotContain("sgln");
         assertThat(http.get("/01/12345/21/X", "Accept", "application/json").status())
                 .isEqualTo(422);
     }

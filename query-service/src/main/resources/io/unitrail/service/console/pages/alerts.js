@@ -33,12 +33,12 @@ function alert(found) {
   const buttons = h('p', {});
   const item = h('li', {class: `alert-row ${found.severity} ${found.state}`},
     h('h2', {}, h('span', {class: 'severity'}, t('severity.' + found.severity)), ' ', t('alert.' + found.code), ' ', state),
-    h('p', {}, text(found.message ?? ''), ' ', linkTo(found.object)),
+    h('p', {}, h('bdi', {lang: 'en'}, found.message ?? ''), ' ', linkTo(found.object)),
     h('div', {class: 'evidence'}, (found.evidence ?? []).map(each => h('dl', {},
       h('dt', {}, t('step.' + (each.bizStep ?? 'event'))), h('dd', {}, time(each.eventTime, /[+-]\d\d:\d\d$/.exec(each.eventTimeAsSent ?? '')?.[0])), h('dd', {}, place(each.bizLocation ?? each.readPoint)),
       h('dd', {}, h('small', {}, t('knownAt'), ' ', time(each.recordTime))),
-      Object.entries(each.details ?? {}).filter(([name]) => !HIDDEN.includes(name)).map(([name, value]) => h('dd', {}, h('small', {}, name, ' ', text(String(value)))))))),
-    Object.keys(found.parameters ?? {}).length ? h('p', {}, h('small', {}, Object.entries(found.parameters).map(([name, value]) => `${name} ${value} `))) : null,
+      Object.entries(each.details ?? {}).filter(([name]) => !HIDDEN.includes(name)).map(([name, value]) => h('dd', {}, h('small', {}, text(name), ' ', text(String(value)))))))),
+    Object.keys(found.parameters ?? {}).length ? h('p', {}, h('small', {}, Object.entries(found.parameters).map(([name, value]) => [text(`${name} ${value}`), ' ']))) : null,
     found.reason ? h('p', {class: 'known'}, text(found.changedBy ?? ''), ' ', text(found.reason)) : null, buttons);
   const became = (now, done) => {
     state.textContent = t('state.' + now);

@@ -24,8 +24,8 @@ const replayed = answer => t('dead.replayed', {n: count(answer.replayed)});
 
 function letter(item) {
   const row = h('li', {class: 'alert-row'},
-    h('h2', {}, t('dead.' + item.code), ' ', h('span', {class: 'state'}, `${item.topic} ${item.partition} @ ${item.offset}`)),
-    h('p', {}, text(item.reason)), item.remedy ? h('p', {}, h('strong', {}, t('dead.remedy')), ' ', text(item.remedy)) : null,
+    h('h2', {}, t('dead.' + item.code), ' ', h('span', {class: 'state'}, text(`${item.topic} ${item.partition} @ ${item.offset}`))),
+    h('p', {}, h('bdi', {lang: 'en'}, item.reason)), item.remedy ? h('p', {}, h('strong', {}, t('dead.remedy')), ' ', h('bdi', {lang: 'en'}, item.remedy)) : null,
     h('p', {class: 'known'}, time(item.recordTime), item.field ? [' · ', t('dead.field'), ' ', text(item.field)] : null, item.key ? [' · ', t('dead.key'), ' ', text(item.key)] : null),
     item.value ? h('details', {}, h('summary', {}, t('dead.value', {n: count(item.value.bytes)})), h('pre', {tabindex: 0}, item.value.text), h('pre', {tabindex: 0}, item.value.hex)) : null,
     h('p', {}, item.replayable ? action(t('dead.replay'), async () => {

@@ -5,7 +5,7 @@ import {bars} from '/console/parts/bars.js';
 import {exports, LIST} from '/console/parts/exports.js';
 import {paged, rows} from '/console/parts/rows.js';
 import {linkTo} from '/console/parts/timeline.js';
-import {party, place, product} from '/console/names.js';
+import {party, place, productIfNamed} from '/console/names.js';
 import {count, t, time} from '/console/words.js';
 
 export async function render(parameters, signal) {
@@ -15,14 +15,15 @@ export async function render(parameters, signal) {
   const list = rows(t('units'), ['serial', 'holding', 'holder', 'location', 'disposition', 'seen'].map(name => t('fact.' + name)), paged(path + '/units', signal), row);
   return h('article', {},
     h('h1', {}, isLot ? [t('lot'), ' ', text(group.lot)] : text(group.masterData?.name ?? group.productId)),
-    h('p', {class: 'product'}, isLot ? [product(group.productId), ' ', h('a', {href: '#/group' + query({path: `/products/${encodeURIComponent(group.productId)}`})}, text(group.productId))] : text(group.productId)),
+    h('p', {class: 'product'}, isLot ? [productIfNamed(group.productId), ' ', h('a', {href: '#/group' + query({path: `/products/${encodeURIComponent(group.productId)}`})}, text(group.productId))] : text(group.productId)),
     facts([[t('units'), count(group.units)], [t('fact.expiry'), group.expiry], [t('fact.bestBefore'), group.bestBefore], [t('fact.produced'), group.productionDate],
-      [t('fact.quantities'), (group.quantities ?? []).map(each => h('div', {}, `${each.quantity} ${each.uom ?? t('pieces')} `, t('holding.' + each.holding)))]]),
+      [t('fact.quantities'), (group.quantities ?? []).map(each => h('div', {}, each.quantity, ' ', each.uom ? text(each.uom) : t('pieces'), ' ', t('holding.' + each.holding)))]]),
     h('p', {}, h('a', {class: 'button', href: '#/recall' + query({productId: group.productId, lot: group.lot})}, t('group.recall')), ' ',
-      h('a', {class: 'button', href: '#/recall' + query({'component.productId': group.productId, 'component.lot': group.lot})}, t('group.recall.built'))),
+      h('a', {class: 'button', href: '#/recall' + query({'component.productId': group.productId, 'component.lot': group.lot})}, t('group.recall.built')), ' ',
+      h('a', {class: 'button', href: '#/stock' + query({productId: group.productId, lot: group.lot})}, t('group.stock'))),
     group.units ? h('div', {class: 'columns even'},
       h('section', {}, h('h2', {}, t('by.holding')), bars(Object.entries(group.byHolding).map(([name, units]) => [t('holding.' + name), units, name]))),
-      h('section', {}, h('h2', {}, t('by.place')), bars(Object.entries(group.byLocation).sort((a, b) => b[1] - a[1]).slice(0, 30).map(([name, units]) => [name === 'none' ? t('no.place') : place(name), units])))) : null,
+      h('section', {}, h('h2', {}, t('by.place')), bars(Object.entries(group.byLocation).sort((a, b) => b[1] - a[1]).slice(0, 30).map(([name, units]) => [name === 'none' ? t('no.place') : h('a', {href: '#/stock' + query({location: name, productId: group.productId, lot: group.lot})}, place(name)), units])))) : null,
     isLot ? null : await lots(path, group.productId, signal),
     h('h2', {}, t('units')), exports(path + '/units', 'units', LIST), list.element);
 }

@@ -1,7 +1,7 @@
 // One unit, lot or container: who, what, where now, then its history and what it is made of.
 import {h, facts, show, text} from '/console/dom.js';
 import {get, query} from '/console/api.js';
-import {holder as holderOf, party, place, product} from '/console/names.js';
+import {holder as holderOf, party, place, productIfNamed, shortened} from '/console/names.js';
 import {exports, TRACE} from '/console/parts/exports.js';
 import {graph} from '/console/parts/graph.js';
 import {moments} from '/console/parts/moments.js';
@@ -10,6 +10,7 @@ import {action} from '/console/parts/refused.js';
 import {scheme} from '/console/parts/scheme.js';
 import {timeline, linkTo, unitLink} from '/console/parts/timeline.js';
 import {tree} from '/console/parts/tree.js';
+import {warranty} from '/console/parts/warranty.js';
 import {count, t, time} from '/console/words.js';
 
 export async function render(parameters, signal) {
@@ -28,7 +29,7 @@ export async function render(parameters, signal) {
   }
   const state = trace.unit ?? trace.object;
   const name = state.serial ?? state.lot ?? state.id ?? id;
-  return h('article', {class: 'object'}, head(name, state), times(trace), now(state), lives(state),
+  return h('article', {class: 'object'}, head(name, state), times(trace), now(state, moment, signal), lives(state),
     h('div', {class: 'columns'},
       h('section', {}, h('h2', {}, t('trace.title')), timeline(trace.events, (state.lives ?? []).length > 1), rest(path, trace, signal)),
       h('section', {},
@@ -42,14 +43,14 @@ export async function render(parameters, signal) {
 
 function head(name, state) {
   return h('header', {},
-    h('h1', {}, text(name)),
-    h('p', {class: 'product'}, state.productId ? [product(state.productId), ' ',
+    h('h1', {}, text(shortened(name))),
+    h('p', {class: 'product'}, state.productId ? [productIfNamed(state.productId), ' ',
       h('a', {href: '#/group' + query({path: `/products/${encodeURIComponent(state.productId)}`})}, text(state.productId))] : null,
     state.lot && state.productId ? [' · ', t('lot'), ' ', h('a', {href: '#/group' + query({path: `/lots/${encodeURIComponent(state.productId)}/${encodeURIComponent(state.lot)}`})}, text(state.lot)),
       state.lotDisputed ? h('strong', {class: 'warn'}, ' ', t('lot.disputed')) : null] : null));
 }
 
-function now(state) {
+function now(state, moment, signal) {
   const holder = state.holder ?? {};
   return h('section', {class: 'now'},
     h('p', {class: `holding ${state.holding}`}, t('holding.' + state.holding),
@@ -68,11 +69,12 @@ function now(state) {
       [t('fact.builtInto'), state.builtInto ? linkTo(typeof state.builtInto === 'string' ? state.builtInto : unitLink(state.builtInto)) : null],
       [t('fact.candidates'), (holder.candidates ?? []).map(each => h('div', {}, holderOf(each.party, each.place)))],
       [t('fact.outputs'), (holder.outputs ?? []).map(each => h('div', {}, linkTo(each)))],
-      [t('fact.quantity'), state.quantity === undefined || state.quantity === null ? null : `${state.quantity} ${state.uom ?? ''}`],
+      [t('fact.quantity'), state.quantity === undefined || state.quantity === null ? null : [state.quantity, ' ', text(state.uom ?? '')]],
       [t('fact.sale'), state.sale ? [time(state.sale.time), ' ', place(state.sale.place)] : null],
+      [t('fact.warranty'), warranty(state, moment, signal)],
       [t('fact.expiry'), state.expiry], [t('fact.bestBefore'), state.bestBefore], [t('fact.produced'), state.productionDate],
       [t('fact.revision'), state.revision ? text(state.revision) : null],
-      [t('fact.aliases'), (state.aliases ?? []).map(alias => h('div', {}, alias.type, ' ', text(alias.value)))],
+      [t('fact.aliases'), (state.aliases ?? []).map(alias => h('div', {}, text(alias.type), ' ', text(alias.value)))],
       [t('fact.seen'), time(state.lastEventTime)], [t('fact.heard'), time(state.lastRecordTime)], [t('fact.events'), count(state.eventCount)],
     ]));
 }

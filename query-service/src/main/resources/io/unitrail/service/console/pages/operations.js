@@ -26,7 +26,7 @@ export async function render(parameters, signal) {
       tile(t('flow.events'), look.partitions.reduce((sum, each) => sum + (each.end ?? 0), 0))));
     show(chart, spark(rates));
     show(partitions, table(t('flow.partitions'), ['partition', 'home', 'applied', 'end', 'lag'].map(name => t('flow.' + name)), look.partitions.map(each => h('tr', {},
-      h('td', {}, each.partition), h('td', {}, each.home ?? (each.applied === null ? t('flow.elsewhere') : t('flow.here'))), h('td', {class: 'number'}, each.applied === null ? t('flow.elsewhere') : count(each.applied)),
+      h('td', {}, each.partition), h('td', {}, each.home ? text(each.home) : (each.applied === null ? t('flow.elsewhere') : t('flow.here'))), h('td', {class: 'number'}, each.applied === null ? t('flow.elsewhere') : count(each.applied)),
       h('td', {class: 'number'}, each.end === null ? t('flow.silent') : count(each.end)), h('td', {class: lagOf(each) ? 'number unknown' : 'number'}, count(lagOf(each)))))),
     h('h2', {}, t('flow.since')), table(t('flow.since'), [t('flow.what'), t('flow.records')], [...Object.entries(look.records).map(([name, number]) => [t('flow.' + name), number]),
       ...Object.entries(look.deadLetters).map(([name, number]) => [`${t('flow.dead')}: ${t('dead.' + name)}`, number])].map(([name, number]) => h('tr', {}, h('td', {}, name), h('td', {class: 'number'}, count(number))))));
@@ -46,7 +46,7 @@ export async function render(parameters, signal) {
     h('div', {class: 'columns even'}, h('section', {}, h('h2', {}, t('flow.partitions')), partitions),
       h('section', {}, h('h2', {}, t('operations.alerts')), fresh.childElementCount ? null : h('p', {}, t('alerts.none')), fresh, h('p', {}, h('a', {href: '#/alerts?state=raised'}, t('operations.alerts.all'))),
         h('h2', {}, t('dead.title')), h('p', {}, letters.items.length ? h('a', {class: 'warn', href: '#/dead-letters'}, t('operations.dead')) : t('dead.none')),
-        h('h2', {}, t('shipments.overdue')), h('p', {}, h('a', {href: '#/shipments'}, t('operations.shipments'))))));
+        h('h2', {}, t('shipments.overdue')), h('p', {}, h('a', {href: '#/shipments'}, t('operations.shipments'))), h('h2', {}, t('stock.title')), h('p', {}, h('a', {href: '#/stock'}, t('operations.stock'))))));
 }
 
 /** Transaction markers lie behind the last record; they are no lag. */

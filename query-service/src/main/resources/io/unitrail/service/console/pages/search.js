@@ -24,8 +24,11 @@ export async function render(parameters, signal) {
     h('ul', {class: 'matches'}, matches.map(match => h('li', {},
       h('a', {href: linkOf(match)}, h('strong', {}, t('kind.' + match.kind)), ' ', text(match.label)),
       productOf(match) ? [' ', product(productOf(match))] : null,
-      match.why ? h('small', {}, ' ', t('search.by', {why: t('why.' + match.why)})) : null))));
+      match.why ? h('small', {}, ' ', t('search.by', {why: why(match.why)})) : null))));
 }
+
+/** By which of its names it was found. */
+const why = by => by.startsWith('alias ') ? t('why.alias', {name: by.slice('alias '.length)}) : t('why.' + by);
 
 const productOf = match => /\/01\/(\d{14})/.exec(match.id ?? '')?.[1];
 

@@ -29,7 +29,7 @@ async function overdue(signal) {
   return h('section', {}, h('h2', {}, t('shipments.overdue')), items.length === 0 ? h('p', {}, t('shipments.overdue.none')) : [
     shipments.size ? h('ul', {class: 'chips'}, [...shipments.keys()].map(each => h('li', {}, h('a', {href: '#/shipments' + query({id: each})}, text(each))))) : null,
     table(t('shipments.overdue'), ['object', 'shipped', 'towards', 'due'].map(name => t('shipments.' + name)), items.map(alert => h('tr', {},
-      h('td', {}, linkTo(alert.object)), h('td', {}, time(alert.evidence[0]?.eventTime)), h('td', {}, text(alert.message ?? '')), h('td', {}, time(alert.dueAt))))),
+      h('td', {}, linkTo(alert.object)), h('td', {}, time(alert.evidence[0]?.eventTime)), h('td', {class: 'prose'}, h('bdi', {lang: 'en'}, alert.message ?? '')), h('td', {}, time(alert.dueAt))))),
     next ? h('p', {class: 'known'}, h('a', {href: '#/alerts' + query({code: 'shipped_not_received'})}, t('shipments.overdue.all'))) : null]);
 }
 
@@ -46,9 +46,9 @@ async function report(id, signal) {
     h('p', {class: counts.missing || counts.unexpected ? 'holding unknown' : 'holding'}, t('shipment.' + found.status)),
     h('ul', {class: 'tiles'}, ['shipped', 'received', 'missing', 'overdue', 'unexpected'].map(name => tile(t('shipment.' + name), counts[name], counts[name] && ['missing', 'overdue', 'unexpected'].includes(name) ? 'unknown' : ''))),
     facts([[t('shipment.from'), end(found.from)], [t('shipment.to'), end(found.to)], [t('shipment.carrier'), party(found.carrier)], [t('shipment.time'), time(found.shippedTime)],
-      [t('fact.quantities'), found.quantities.map(each => h('div', {}, text(each.productId), ' ', text(each.lot ?? ''), `: ${each.shipped} / ${each.received} ${each.uom ?? ''}`))]]),
+      [t('fact.quantities'), found.quantities.map(each => h('div', {}, text(each.productId), ' ', text(each.lot ?? ''), `: ${each.shipped} / ${each.received} `, text(each.uom ?? '')))]]),
     exports(path, `shipment-${id}`, LIST),
-    ['missing', 'unexpected', 'received'].map(name => found[name].length ? [h('h2', {}, t('shipment.' + name)), entries(name, found[name])] : null));
+    ['missing', 'unexpected', 'received'].map(name => found[name].length ? [h('h2', {class: 'capital'}, t('shipment.' + name)), entries(name, found[name])] : null));
 }
 
 function end(each) {

@@ -30,10 +30,11 @@ export function criterionForm(criterion, number, remove, exclusion = false) {
     fields.set(name, {input, type});
     return h('label', {}, h('span', {}, t('criterion.' + name)), input);
   };
+  const isUsed = members => members.some(([member]) => member.split('.').reduce((where, part) => where?.[part], criterion));
+  const isNew = !GROUPS.some(([, members]) => isUsed(members));
   const groups = GROUPS.map(([name, members], at) => {
     const controls = members.map(field);
-    const used = members.some(([member]) => member.split('.').reduce((where, part) => where?.[part], criterion));
-    return h('details', {open: used || (at < 2 && !exclusion) || (at === 0)}, h('summary', {}, t('criterion.group.' + name)), h('div', {class: 'criteria'}, controls));
+    return h('details', {open: isUsed(members) || (isNew && at < (exclusion ? 1 : 2))}, h('summary', {}, t('criterion.group.' + name)), h('div', {class: 'criteria'}, controls));
   });
   const element = h('fieldset', {class: exclusion ? 'criterion exclusion' : 'criterion'},
     h('legend', {}, t(exclusion ? 'criterion.exclusion' : 'criterion.number', {n: number})), groups,
@@ -54,8 +55,8 @@ function read(fields) {
 }
 
 /** A criterion in a line, for people. */
-export function described(criterion) {
-  return Object.entries(criterion).filter(([, value]) => value !== null).map(([name, value]) => typeof value === 'object' && !Array.isArray(value)
-    ? Object.entries(value).filter(([, each]) => each !== null).map(([inner, each]) => `${t(`criterion.${name}.${inner}`)} ${each}`).join(', ')
-    : `${t('criterion.' + name)} ${Array.isArray(value) ? value.join(' ') : value}`).join(', ');
+export function described(criterion, outer = 'criterion') {
+  return Object.entries(criterion).filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => typeof value === 'object' && !Array.isArray(value)
+    ? described(value, `${outer}.${name}`)
+    : `${t(`${outer}.${name === 'serials' ? 'serial' : name}`)} ${Array.isArray(value) ? value.join(' ') : value}`).join(', ');
 }

@@ -64,6 +64,8 @@ export function graph(name, components, builtInto) {
         d: `M${x(from) + WIDTH} ${y(from) + HEIGHT / 2} C${x(from) + WIDTH + GAP / 2} ${y(from) + HEIGHT / 2} ${x(to) - GAP / 2} ${y(to) + HEIGHT / 2} ${x(to)} ${y(to) + HEIGHT / 2}`})),
       placed.sort((a, b) => a.depth - b.depth || a.y - b.y).map(each => drawn(each, x(each), y(each), wanted))));
     said.textContent = t('graph.nodes', {n: count(all)});
+    const shown = (wanted && placed.find(each => !each.node.self && !each.node.group && matches(each.node, wanted))) || self;
+    requestAnimationFrame(() => { box.scrollTop = y(shown) - box.clientHeight / 2; });
   }
 
   function drawn({node, path}, x, y, wanted) {

@@ -13,5 +13,5 @@ export function holders(summary) {
       h('td', {class: 'number'}, count(each.units)), h('td', {}, time(each.firstDate)), h('td', {}, time(each.lastDate))))),
   summary.more ? h('p', {}, t('holders.more', {n: count(summary.more)})) : null,
   quantities.length ? [h('h3', {}, t('holders.quantities')), h('ul', {}, quantities.map(each => h('li', {},
-    text(each.productId), each.lot ? [' ', t('lot'), ' ', text(each.lot)] : null, `: ${each.quantity} ${each.uom ?? ''} `, t('holding.' + each.holding), ' ', party(each.holder?.party))))] : null];
+    text(each.productId), each.lot ? [' ', t('lot'), ' ', text(each.lot)] : null, ': ', each.quantity, ' ', text(each.uom ?? ''), ' ', t('holding.' + each.holding), ' ', party(each.holder?.party))))] : null];
 }

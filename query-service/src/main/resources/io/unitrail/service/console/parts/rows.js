@@ -8,8 +8,8 @@ const ROW_PIXELS = 34;
 const SPARE_ROWS = 20;
 const PAGE = 100;
 const PAGES_KEPT = 10;
-/** Browsers draw nothing beyond about 33 million pixels. */
-const MOST_ROWS = 900_000;
+/** Browsers draw nothing beyond about 33 million pixels; beyond these a step of the scroll bar is more than a row. */
+const MOST_PIXELS = 30_000_000;
 
 /**
  * @param label for those who do not see it
@@ -20,35 +20,46 @@ const MOST_ROWS = 900_000;
 export function rows(label, columns, source, cells) {
   const before = h('td', {colspan: columns.length});
   const after = h('td', {colspan: columns.length});
+  const head = h('thead', {}, h('tr', {}, columns.map(name => h('th', {scope: 'col'}, name))));
   const body = h('tbody', {});
   const said = h('p', {class: 'known', role: 'status'});
   const box = h('div', {class: 'scroll long', tabindex: 0, role: 'region', 'aria-label': label}, h('table', {class: 'rows fixed', 'aria-rowcount': -1},
-    h('thead', {}, h('tr', {}, columns.map(name => h('th', {scope: 'col'}, name)))),
-    h('tbody', {class: 'spacer', 'aria-hidden': 'true'}, h('tr', {}, before)), body,
+    head, h('tbody', {class: 'spacer', 'aria-hidden': 'true'}, h('tr', {}, before)), body,
     h('tbody', {class: 'spacer', 'aria-hidden': 'true'}, h('tr', {}, after))));
   let shown = null;
   let scheduled = false;
 
   function draw() {
     scheduled = false;
-    const length = Math.min(source.length, MOST_ROWS);
-    const first = Math.max(0, Math.floor(box.scrollTop / ROW_PIXELS) - SPARE_ROWS);
-    const last = Math.min(length, Math.ceil((box.scrollTop + (box.clientHeight || 600)) / ROW_PIXELS) + SPARE_ROWS);
+    const {length} = source;
+    const {top, high} = view(length);
+    const first = Math.max(0, Math.floor(top) - SPARE_ROWS);
+    const last = Math.min(length, Math.ceil(top + (box.clientHeight || 600) / ROW_PIXELS) + SPARE_ROWS);
     const state = [];
     for (let index = first; index < last; index++) state.push(source.at(index));
     if (last >= length && source.more) source.load(length).then(schedule, fail);
     state.forEach((row, offset) => { if (row === undefined) source.load(first + offset).then(schedule, fail); });
     if (shown && shown.first === first && shown.state.length === state.length && shown.state.every((row, at) => row === state[at])) return tell(length);
     shown = {first, state};
-    before.style.height = `${first * ROW_PIXELS}px`;
-    after.style.height = `${(length - last) * ROW_PIXELS}px`;
+    const above = Math.max(0, box.scrollTop - (top - first) * ROW_PIXELS);
+    before.style.height = `${above}px`;
+    after.style.height = `${Math.max(0, high - above - (last - first) * ROW_PIXELS)}px`;
     show(body, state.map((row, offset) => h('tr', {'aria-rowindex': first + offset + 2},
       row === undefined ? h('td', {colspan: columns.length, class: 'loading'}, '…') : cells(row).map(cell => cell?.tagName === 'TD' ? cell : h('td', {}, cell)))));
     tell(length);
   }
 
+  /** The row at the upper edge, with its fraction, and how high the whole is drawn; the header takes part in scrolling. */
+  function view(length) {
+    const whole = length * ROW_PIXELS;
+    const high = Math.min(whole, MOST_PIXELS);
+    const beside = head.offsetHeight - (box.clientHeight || 600);
+    const scale = whole > high ? (whole + beside) / (high + beside) : 1;
+    return {top: box.scrollTop * scale / ROW_PIXELS, high};
+  }
+
   function tell(length) {
-    const words = length === 0 && !source.more ? t('rows.none') : t(source.more ? 'rows.known' : 'rows.all', {n: count(source.length)});
+    const words = source.more ? t('rows.known', {n: count(length)}) : length < 2 ? t(length ? 'rows.one' : 'rows.none') : t('rows.all', {n: count(length)});
     if (said.textContent !== words) said.textContent = words;
   }
 
@@ -126,3 +137,6 @@ export function growing() {
     add: row => all.push(row),
   };
 }
+
+/** Rows that are all there. */
+export const known = all => ({more: false, length: all.length, at: index => all[index], load: () => Promise.resolve()});

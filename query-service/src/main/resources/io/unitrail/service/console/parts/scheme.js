@@ -3,9 +3,9 @@ import {h, svg} from '/console/dom.js';
 import {place, placeEntry} from '/console/names.js';
 import {t, time} from '/console/words.js';
 
-const WIDTH = 640;
-const HEIGHT = 300;
-const EDGE = 46;
+const WIDTH = 440;
+const HEIGHT = 260;
+const EDGE = 30;
 const LEAST_DEGREES = 0.02;
 
 export async function scheme(events) {
@@ -29,7 +29,7 @@ function drawing(stops) {
   const narrow = Math.cos(middle * Math.PI / 180);
   const spanX = Math.max(LEAST_DEGREES, (Math.max(...lons) - Math.min(...lons)) * narrow);
   const spanY = Math.max(LEAST_DEGREES, Math.max(...lats) - Math.min(...lats));
-  const scale = Math.min((WIDTH - 2 * EDGE - 90) / spanX, (HEIGHT - 2 * EDGE) / spanY);
+  const scale = Math.min((WIDTH - 2 * EDGE - 70) / spanX, (HEIGHT - 2 * EDGE) / spanY);
   const at = stop => [EDGE + (stop.lon - Math.min(...lons)) * narrow * scale, HEIGHT - EDGE - (stop.lat - Math.min(...lats)) * scale];
   const places = new Map();
   stops.forEach((stop, number) => {

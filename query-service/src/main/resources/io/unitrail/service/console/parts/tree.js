@@ -23,7 +23,7 @@ function item(node, budget) {
   const line = h('span', {class: node.to ? 'former' : ''},
     linkTo(unitLink(node), name), ' ',
     node.productId ? product(node.productId) : null,
-    node.quantity ? ` × ${node.quantity} ${node.uom ?? ''}` : '',
+    node.quantity ? [' × ', node.quantity, ' ', text(node.uom ?? '')] : '',
     h('small', {}, ' ', t('since'), ' ', time(node.from), node.to ? [' ', t('until'), ' ', time(node.to)] : ''));
   const ask = node.productId ? h('a', {class: 'ask', href: recallOf(node), 'aria-label': t('tree.recall.of', {name})}, t('tree.recall')) : null;
   if (!node.components?.length) return h('li', {}, line, ' ', ask);
