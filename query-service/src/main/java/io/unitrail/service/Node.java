@@ -48,6 +48,7 @@ import io.unitrail.service.watch.WatchParts;
 import io.unitrail.service.watch.WatchSettings;
 import io.unitrail.service.watch.WatchStage;
 import io.unitrail.streams.app.EventLog;
+import io.unitrail.streams.app.StoreChangelogs;
 import io.unitrail.streams.app.TraceStreams;
 import io.unitrail.streams.config.StreamsSettings;
 import io.unitrail.streams.deadletters.DeadLetterLog;
@@ -115,6 +116,7 @@ public final class Node implements AutoCloseable {
         MasterKeys masterKeys = masterKeys();
         StreamsSettings settings = StreamsSettings.of(config.all());
         EventLog log = setUpTopics(settings);
+        closing(new StoreChangelogs(settings)).check(log);
         RegistryClient registry = new RegistryClient(RegistryConfig.of(config.all()));
         PrometheusMeterRegistry meters = meters();
         FoldCounters counters = new FoldCounters();

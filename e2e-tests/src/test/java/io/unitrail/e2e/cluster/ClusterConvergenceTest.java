@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ClusterConvergenceTest {
     private static final int NODES = 3;
-    private static final int SEEDS = 6;
+    private static final int SEEDS = 4;
     private static final String PRODUCT = Gtin.of(89710);
 
     @TempDir

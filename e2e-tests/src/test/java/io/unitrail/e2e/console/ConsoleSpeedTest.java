@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The console is as fast as the API under it, and a long set does not freeze it. */
 @ExtendWith(Factory.class)
+@Tag("alone")
 class ConsoleSpeedTest {
     private static final int ROUNDS = 15;
     private static final double MOST_TIMES = 5;

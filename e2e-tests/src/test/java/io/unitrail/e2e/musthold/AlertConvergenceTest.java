@@ -70,7 +70,7 @@ class AlertConvergenceTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void the_standing_alerts_are_a_function_of_the_events_and_the_master_data(long seed) throws Exception {
         EventStream stream = new EventStream(seed);
         SortedMap<String, String> one = inOneGo("one" + seed + ".", stream, stream.shuffled(seed + 1_000));

@@ -49,6 +49,8 @@ public final class Unitrail implements Runnable {
         line.addSubcommand(new DeadLettersCommand(console));
         line.addSubcommand(new MasterDataCommand(console));
         line.addSubcommand(new VerifyCommand(console));
+        line.addSubcommand(new RestoreCommand(console));
+        line.addSubcommand(new RebuildCommand(console));
         line.addSubcommand(new ServeCommand(console));
         line.addSubcommand(new ApiKeyCommand(console));
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {

@@ -2,6 +2,7 @@ package io.unitrail.service.verify;
 
 import io.unitrail.domain.query.PositionToken;
 import io.unitrail.domain.reference.stream.LogRecord;
+import io.unitrail.service.kafka.TopicReading;
 import io.unitrail.streams.fold.EventIntake;
 import io.unitrail.streams.fold.Reading;
 import io.unitrail.streams.fold.RecordTimes;

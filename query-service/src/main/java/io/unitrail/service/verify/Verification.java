@@ -7,6 +7,7 @@ import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.registry.RegistryConfig;
 import io.unitrail.schemas.serde.UnitrailAvroDeserializer;
 import io.unitrail.schemas.topics.Topics;
+import io.unitrail.service.kafka.TopicReading;
 import io.unitrail.streams.app.EventLog;
 import io.unitrail.streams.fold.EventIntake;
 import io.unitrail.streams.fold.RecordTimes;

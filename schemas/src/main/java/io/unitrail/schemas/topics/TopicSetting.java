@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TopicSetting(String name, String value, boolean atLeast) {
 
-    static TopicSetting exactly(String name, String value) {
+    public static TopicSetting exactly(String name, String value) {
         return new TopicSetting(name, value, false);
     }
 

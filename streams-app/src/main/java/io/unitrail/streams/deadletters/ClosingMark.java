@@ -10,7 +10,7 @@ import org.apache.kafka.common.header.Header;
  * A record of {@code dead-letters} without a value that says that a letter is closed: header {@value #HEADER} with its
  * {@link DeadLetterId}. It stands in the same partition, behind the letter.
  */
-final class ClosingMark {
+public final class ClosingMark {
     static final String HEADER = "unitrail.closes";
 
     private ClosingMark() {}
@@ -22,7 +22,7 @@ final class ClosingMark {
     }
 
     /** The letter that a record closes; empty if the record is a letter itself. */
-    static Optional<DeadLetterId> read(ConsumerRecord<byte[], byte[]> record) {
+    public static Optional<DeadLetterId> read(ConsumerRecord<byte[], byte[]> record) {
         Header header = record.headers().lastHeader(HEADER);
         return header == null || header.value() == null
                 ? Optional.empty()

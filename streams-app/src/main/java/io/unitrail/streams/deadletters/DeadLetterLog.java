@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code dead-letters}: how many letters are open, and which. Remembers one bit per record and where it has read to, so that
+ * Reads {@code dead-letters}: how many letters are open, and which. Remembers two bits per record and where it has read to, so that
  * asking again reads only what is new. Thread-safe.
  */
 public final class DeadLetterLog implements AutoCloseable {
@@ -45,6 +45,9 @@ public final class DeadLetterLog implements AutoCloseable {
     private final Map<Integer, BitSet> open = new TreeMap<>();
 
     private final Map<Integer, Long> read = new HashMap<>();
+
+    /** By partition of {@code serial-events}: the records that have a letter, by offset. */
+    private final Map<Integer, BitSet> origins = new HashMap<>();
 
     /**
      * Connects to the topic.
@@ -130,12 +133,23 @@ public final class DeadLetterLog implements AutoCloseable {
 
     private boolean note(ConsumerRecord<byte[], byte[]> record) {
         Optional<DeadLetterId> closes = ClosingMark.read(record);
+        Optional<LetterOrigin> closedBefore = LetterOrigin.closedBy(record);
         if (closes.isPresent()) {
             bits(closes.get().partition()).clear(index(closes.get().offset()));
-        } else {
+        } else if (closedBefore.isPresent()) {
+            isFirstOf(closedBefore.get());
+        } else if (LetterOrigin.of(record).map(this::isFirstOf).orElse(true)) {
             bits(record.partition()).set(index(record.offset()));
         }
         return true;
+    }
+
+    /** After a rebuild the topology writes the letters of the same records once more: they are the same letters, closed or not. */
+    private boolean isFirstOf(LetterOrigin origin) {
+        BitSet known = origins.computeIfAbsent(origin.partition(), any -> new BitSet());
+        boolean first = !known.get(index(origin.offset()));
+        known.set(index(origin.offset()));
+        return first;
     }
 
     private void readOpen(int partition, long from, int limit, List<OpenLetter> into) {

@@ -1,5 +1,6 @@
 package io.unitrail.streams.topology;
 
+import io.unitrail.streams.deadletters.LetterOrigin;
 import io.unitrail.streams.fold.DeadLetterForm;
 import io.unitrail.streams.fold.EventFolding;
 import io.unitrail.streams.fold.EventIntake;
@@ -68,10 +69,15 @@ final class SerialEventProcessor implements Processor<byte[], byte[], byte[], by
     private void bury(Reading.Rejected rejected, Record<byte[], byte[]> record, RecordMetadata at) {
         DeadLetterForm.Origin origin =
                 new DeadLetterForm.Origin(at.topic(), at.partition(), at.offset(), record.timestamp());
+        LetterOrigin letterOf = new LetterOrigin(at.partition(), at.offset());
         byte[] letter = parts.deadLetters()
                 .encode(DeadLetterForm.of(rejected, origin, record.key(), record.value(), record.headers()));
+        // The same record has its letters in the same partition, whenever it is read again.
+        byte[] key = record.key() == null ? letterOf.bytes() : record.key();
         initialised(context)
-                .forward(new Record<>(record.key(), letter, record.timestamp()), SerialEventsTopology.DEAD_LETTER_SINK);
+                .forward(
+                        new Record<>(key, letter, record.timestamp(), letterOf.headers()),
+                        SerialEventsTopology.DEAD_LETTER_SINK);
         parts.metrics().count(FoldOutcome.DEAD_LETTERED);
         parts.metrics().countDeadLetter(rejected.reason());
     }

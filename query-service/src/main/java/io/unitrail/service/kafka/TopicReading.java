@@ -1,4 +1,4 @@
-package io.unitrail.service.verify;
+package io.unitrail.service.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -17,9 +16,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what is committed in topics, from the beginning to where they end now, and on from there when asked again. For one thread. */
-final class TopicReading implements AutoCloseable {
+public final class TopicReading implements AutoCloseable {
     /** How long the brokers may say nothing. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -28,13 +27,9 @@ final class TopicReading implements AutoCloseable {
     private final Map<TopicPartition, Long> read = new HashMap<>();
 
     /** @param client bootstrap servers and security */
-    TopicReading(Map<String, Object> client, Collection<String> topics) {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    public TopicReading(Map<String, Object> client, Collection<String> topics) {
+        this.consumer = new KafkaConsumer<>(
+                ClientSettings.reader(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic, PATIENCE).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -42,12 +37,12 @@ final class TopicReading implements AutoCloseable {
     }
 
     /** The ends now: below them every transaction is decided. */
-    Map<TopicPartition, Long> ends() {
+    public Map<TopicPartition, Long> ends() {
         return consumer.endOffsets(partitions, PATIENCE);
     }
 
     /** Shows every committed record from where the last reading ended to these ends, each partition in order. */
-    void readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+    public void readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
         Set<TopicPartition> open = partitions.stream()
                 .filter(partition -> read.getOrDefault(partition, 0L) < ends.getOrDefault(partition, 0L))
                 .collect(Collectors.toCollection(HashSet::new));
