@@ -184,8 +184,9 @@ class DecoderFuzzTest {
                 "EPCIS", epcisDocuments(), Set.of(InvalidCapture.class), document -> EpcisReader.read(document)));
         targets.add(of(
                 "registrations",
-                texts("{\"productId\":\"09506000134352\",\"serial\":\"SN-1\",\"contact\":{\"name\":\"A\",\"email\":\"a@b\","
-                        + "\"phone\":\"+41 44 000\"},\"language\":\"de-CH\",\"consent\":true}"),
+                texts(
+                        "{\"productId\":\"09506000134352\",\"serial\":\"SN-1\",\"contact\":{\"name\":\"A\",\"email\":\"a@b\","
+                                + "\"phone\":\"+41 44 000\"},\"language\":\"de-CH\",\"consent\":true}"),
                 Set.of(
                         InvalidQueryException.class,
                         InvalidIdentifier.class,

@@ -133,10 +133,10 @@ final class TraceText {
         lines.add("");
         lines.add("revisions");
         for (JsonNode change : trace.get("revisions")) {
-            String before =
-                    change.hasNonNull("before") ? change.get("before").asText() + " -> " : "";
-            String step =
-                    change.hasNonNull("bizStep") ? " by " + change.get("bizStep").asText() : "";
+            String before = change.hasNonNull("before") ? change.get("before").asText() + " -> " : "";
+            String step = change.hasNonNull("bizStep")
+                    ? " by " + change.get("bizStep").asText()
+                    : "";
             lines.add("  " + change.path("eventTime").asText() + "  " + before
                     + change.path("revision").asText() + step);
         }
