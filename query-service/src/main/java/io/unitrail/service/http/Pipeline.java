@@ -2,14 +2,20 @@ package io.unitrail.service.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.unitrail.service.port.RequestId;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every request passes before its handler: the gate, room, known parameters, position; and the clock around it. */
 final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
     private final Gate gate;
     private final RequestAudit audit;
     private final PositionHeaders positions;
@@ -31,6 +37,7 @@ final class Pipeline {
         return ctx -> {
             Timer.Sample sample = Timer.start(meters);
             String outcome = "failed";
+            ctx.header(RequestId.HEADER, RequestId.enter(ctx.header(RequestId.HEADER)));
             try {
                 gate.enter(route, ctx);
                 if (route.traffic() == Route.Traffic.PROBE) {
@@ -48,7 +55,11 @@ final class Pipeline {
                 outcome = "refused";
             } finally {
                 audit.end(route, ctx, outcome.equals("failed"));
+                if (ctx.statusCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
+                    LOG.info("{} {} was answered {}", route.method(), route.path(), ctx.statusCode());
+                }
                 RequestScope.leave();
+                RequestId.leave();
                 sample.stop(meters.timer(
                         "unitrail.http.requests",
                         "method",

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.unitrail.service.access.Principal;
 import io.unitrail.service.access.Role;
 import io.unitrail.service.port.AuditTrail;
+import io.unitrail.service.port.RequestId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,7 @@ record RequestAudit(AuditTrail trail, InstantSource clock) {
                 String.join(
                         ",", principal.roles().stream().map(Role::word).sorted().toList()));
         principal.scope().ifPresent(party -> details.put("party", party));
+        RequestId.current().ifPresent(id -> details.put(RequestId.KEY, id));
         for (String name : route.query().names()) {
             String value = known(route, ctx, name);
             if (value != null) {

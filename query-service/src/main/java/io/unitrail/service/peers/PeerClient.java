@@ -11,6 +11,7 @@ import io.unitrail.schemas.SerialEventCodec;
 import io.unitrail.schemas.topics.RecordKey;
 import io.unitrail.service.peers.PeerProtocol.Question;
 import io.unitrail.service.port.OverloadedException;
+import io.unitrail.service.port.RequestId;
 import io.unitrail.service.routing.NodeAnswers;
 import io.unitrail.streams.position.Positions;
 import java.io.IOException;
@@ -205,6 +206,7 @@ public final class PeerClient implements NodeAnswers {
         if (stale) {
             request.header(PeerProtocol.STALE_HEADER, "allow");
         }
+        RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
         Duration atMost = connection.settings().timeout().plus(wait);
         CompletableFuture<HttpResponse<byte[]>> answer =
                 connection.http().sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());

@@ -11,6 +11,7 @@ import io.unitrail.domain.journal.NotCompleteException;
 import io.unitrail.schemas.SerialEventCodec;
 import io.unitrail.service.peers.PeerProtocol.Question;
 import io.unitrail.service.peers.PeerReader.BadPeerMessage;
+import io.unitrail.service.port.RequestId;
 import io.unitrail.service.routing.NodeAnswers;
 import io.unitrail.streams.position.Positions;
 import java.time.Duration;
@@ -76,6 +77,18 @@ public final class PeerServer implements AutoCloseable {
     }
 
     private void answer(Question question, Context ctx) {
+        String request = ctx.header(RequestId.HEADER);
+        if (request != null) {
+            RequestId.enter(request);
+        }
+        try {
+            answerIfAllowed(question, ctx);
+        } finally {
+            RequestId.leave();
+        }
+    }
+
+    private void answerIfAllowed(Question question, Context ctx) {
         String secret = ctx.header(PeerProtocol.SECRET_HEADER);
         if (secret == null || !settings.isSecret(secret)) {
             refuse(
@@ -105,6 +118,7 @@ public final class PeerServer implements AutoCloseable {
                     .contentType(BINARY)
                     .result(answer.tag(PeerProtocol.END).toBytes());
         } catch (NotCompleteException e) {
+            LOG.info("A question of another node ({}) is refused: {}", question, e.getMessage());
             refuse(ctx, 503, e.missingPartitions(), String.valueOf(e.getMessage()));
         } catch (BadPeerMessage e) {
             refuse(ctx, 400, Set.of(), String.valueOf(e.getMessage()));

@@ -1,6 +1,7 @@
 package io.unitrail.service.routing;
 
 import io.unitrail.domain.journal.NotCompleteException;
+import io.unitrail.service.port.RequestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public final class Asking implements AutoCloseable {
     /** Asks in another thread if there is one free. */
     <T> Optional<Future<T>> later(Supplier<T> question) {
         try {
-            return Optional.of(threads.submit(question::get));
+            return Optional.of(threads.submit(RequestId.carried(question)::get));
         } catch (RejectedExecutionException busy) {
             return Optional.empty();
         }

@@ -62,6 +62,17 @@ class HttpServerTest {
     }
 
     @Test
+    void issue5_an_answer_has_the_name_of_its_request_and_one_that_is_no_name_is_not_repeated() {
+        String path = "/api/v1/units/" + PRODUCT + "/SN-0001";
+
+        assertThat(http.get(path, "X-Request-Id", "order-17.b").header("X-Request-Id"))
+                .isEqualTo("order-17.b");
+        assertThat(http.get(path).header("X-Request-Id")).matches("[0-9a-f]{16}");
+        assertThat(http.get(path, "X-Request-Id", "forged [line]").header("X-Request-Id"))
+                .matches("[0-9a-f]{16}");
+    }
+
+    @Test
     void a_path_or_method_that_is_not_served_is_a_problem_too() {
         HttpProbe.Answer path = http.get("/api/v1/nothing-here");
         HttpProbe.Answer method = http.send("DELETE", "/api/v1/units/" + PRODUCT + "/SN-0001", "");

@@ -6,6 +6,7 @@ import io.unitrail.domain.journal.EventRow;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal.IndexPage;
 import io.unitrail.domain.journal.NotCompleteException;
+import io.unitrail.service.port.RequestId;
 import io.unitrail.service.routing.NodeAnswers;
 import io.unitrail.streams.position.Positions;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A node that has rows in memory and, for every index entry, the same members; remembers what it was asked. */
 final class InMemoryNode implements NodeAnswers {
@@ -23,6 +25,9 @@ final class InMemoryNode implements NodeAnswers {
     final List<ObjectId> members = new ArrayList<>();
     final List<IndexEntry> entries = new ArrayList<>();
     final List<Positions> covered = new ArrayList<>();
+    /** The request that each question for rows belonged to. */
+    final List<String> requests = new CopyOnWriteArrayList<>();
+
     Set<Integer> refusing = Set.of();
     RuntimeException failure;
 
@@ -39,6 +44,7 @@ final class InMemoryNode implements NodeAnswers {
     @Override
     public Map<ObjectId, List<EventRow>> rows(Collection<ObjectId> objects, Positions covering) {
         asked(covering);
+        requests.add(RequestId.current().orElse("none"));
         Map<ObjectId, List<EventRow>> found = new LinkedHashMap<>();
         objects.forEach(object -> found.put(object, rows.getOrDefault(object, List.of())));
         return found;

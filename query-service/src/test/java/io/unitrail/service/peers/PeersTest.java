@@ -18,6 +18,7 @@ import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.NotCompleteException;
 import io.unitrail.schemas.SerialEventCodec;
 import io.unitrail.schemas.topics.RecordKey;
+import io.unitrail.service.port.RequestId;
 import io.unitrail.service.routing.Asking;
 import io.unitrail.service.routing.NodeAnswers;
 import io.unitrail.service.routing.Ownership;
@@ -33,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +115,21 @@ class PeersTest {
         assertThat(client().await(covering, Duration.ofSeconds(1))).isEqualTo(covering);
         assertThat(client().applied()).isEqualTo(Positions.of(Map.of(0, 17L)));
         assertThat(node.covered).hasSize(4).allMatch(covering::equals);
+    }
+
+    @Test
+    void issue5_a_request_has_its_name_on_other_nodes_and_in_other_threads() {
+        RequestId.enter("trace-me.1");
+        try (Asking asking = new Asking()) {
+            Supplier<Map<ObjectId, List<EventRow>>> question =
+                    () -> client().rows(List.of(unit("A")), Positions.of(Map.of()));
+            assertThat(asking.all(List.of(question, question, question))).hasSize(3);
+        } finally {
+            RequestId.leave();
+        }
+        client().rows(List.of(unit("A")), Positions.of(Map.of()));
+
+        assertThat(node.requests).containsExactly("trace-me.1", "trace-me.1", "trace-me.1", "none");
     }
 
     @Test

@@ -11,13 +11,20 @@ const SHOWN = 500;
 
 export async function render(parameters, signal) {
   const id = parameters.get('id');
-  return h('article', {}, h('h1', {}, id ? [t('shipment'), ' ', text(id)] : t('shipments.title')), finder(id), id ? await report(id, signal) : await overdue(signal));
+  return h('article', {}, h('h1', {}, id ? [t('shipment'), ' ', text(id)] : t('shipments.title')), finder(id), id ? await report(id, signal) : [onTheWay(), await overdue(signal)]);
 }
 
 function finder(id) {
   const field = h('input', {name: 'id', value: id ?? '', required: true, spellcheck: 'false', autocomplete: 'off'});
   return h('form', {class: 'finder', onsubmit: event => { event.preventDefault(); location.hash = '#/shipments' + query({id: field.value.trim()}); }},
     h('label', {}, h('span', {}, t('shipments.id')), field), h('button', {}, t('shipments.look')));
+}
+
+/** What is on the way is told by route, of a product: its page is the stock's. */
+function onTheWay() {
+  const field = h('input', {name: 'productId', required: true, spellcheck: 'false', autocomplete: 'off'});
+  return h('form', {class: 'finder', onsubmit: event => { event.preventDefault(); location.hash = '#/stock' + query({productId: field.value.trim()}); }},
+    h('label', {}, h('span', {}, t('shipments.transit')), field), h('button', {}, t('menu.stock')));
 }
 
 async function overdue(signal) {
