@@ -93,7 +93,8 @@ final class LifeRules {
             } else if (report != null
                     && !reports
                     && view.key().eventTime() > report.key().eventTime()) {
-                found.add(Finding.of(Map.of(), report, view));
+                String owner = subject.states().owner(subject.object());
+                found.add(Finding.of(owner == null ? Map.of() : Map.of("owner", owner), report, view));
             }
             report = report == null && reports ? view : report;
         }

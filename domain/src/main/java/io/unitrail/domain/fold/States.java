@@ -340,6 +340,11 @@ public final class States {
         return lineage.history(object).listed();
     }
 
+    /** Who owns an object, as answered; or null. */
+    public @Nullable String owner(ObjectId object) {
+        return gazetteer.shownParty(walks.of(object).walk().ownership().owner());
+    }
+
     /** The declarations about an object that took no effect, in order. */
     public List<View> strayDeclarations(ObjectId object) {
         return lineage.history(object).stray();
@@ -411,7 +416,7 @@ public final class States {
                 place.location(),
                 gazetteer.shownPlace(place.whereabouts().readPoint()),
                 gazetteer.shownParty(place.custody().custodian()),
-                gazetteer.shownParty(walk.ownership().owner()),
+                owner(object),
                 decision.holding(),
                 decision.holder(),
                 decision.holderHolding(),

@@ -2,6 +2,7 @@ package io.unitrail.e2e.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpServer;
 import io.unitrail.avro.SerialEvent;
 import io.unitrail.domain.alerts.AlertLimits;
@@ -33,6 +34,8 @@ import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.registry.RegistryConfig;
 import io.unitrail.schemas.serde.BadBytesException;
 import io.unitrail.schemas.serde.UnitrailAvroDeserializer;
+import io.unitrail.service.json.Json;
+import io.unitrail.service.json.RegistrationJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -179,6 +182,17 @@ class DecoderFuzzTest {
         targets.add(source("one event", CaptureFormat.JSON, "docs/examples/washing-machine.ndjson"));
         targets.add(new Target(
                 "EPCIS", epcisDocuments(), Set.of(InvalidCapture.class), document -> EpcisReader.read(document)));
+        targets.add(of(
+                "registrations",
+                texts(
+                        "{\"productId\":\"09506000134352\",\"serial\":\"SN-1\",\"contact\":{\"name\":\"A\",\"email\":\"a@b\","
+                                + "\"phone\":\"+41 44 000\"},\"language\":\"de-CH\",\"consent\":true}"),
+                Set.of(
+                        InvalidQueryException.class,
+                        InvalidIdentifier.class,
+                        JsonProcessingException.class,
+                        NumberFormatException.class),
+                text -> RegistrationJson.read(Json.MAPPER.readTree(text))));
         targets.add(avroTarget());
         return targets;
     }

@@ -34,6 +34,7 @@ final class TraceText {
         bonds("built into", trace.path("builtInto"));
         bonds("packed in", trace.path("containers"));
         bonds("contains", trace.path("contents"));
+        revisions();
         timeline();
         if (trace.path("truncated").asBoolean()) {
             lines.add("");
@@ -122,6 +123,23 @@ final class TraceText {
 
     private static String span(JsonNode from, JsonNode to) {
         return "  [" + from.asText() + " .. " + (to.isTextual() ? to.asText() : "") + "]";
+    }
+
+    /** What became of it by each upgrade. */
+    private void revisions() {
+        if (trace.path("revisions").isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("revisions");
+        for (JsonNode change : trace.get("revisions")) {
+            String before = change.hasNonNull("before") ? change.get("before").asText() + " -> " : "";
+            String step = change.hasNonNull("bizStep")
+                    ? " by " + change.get("bizStep").asText()
+                    : "";
+            lines.add("  " + change.path("eventTime").asText() + "  " + before
+                    + change.path("revision").asText() + step);
+        }
     }
 
     private void timeline() throws IOException {

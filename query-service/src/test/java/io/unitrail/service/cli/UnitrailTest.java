@@ -145,6 +145,14 @@ class UnitrailTest {
     }
 
     @Test
+    void trace_prints_how_a_unit_came_to_be_of_its_revision() throws IOException {
+        run("capture", file("line.ndjson", event("S1", ",\"revision\":\"1.0\"")).toString());
+
+        assertThat(run("trace", PRODUCT, "S1")).isEqualTo(ExitCode.OK);
+        assertThat(printed()).containsPattern("revisions\\R  \\S+  1\\.0 by commissioning\\R");
+    }
+
+    @Test
     void recall_prints_the_set_and_ends_with_0_only_if_it_is_complete() throws IOException {
         run("capture", file("line.ndjson", event("S1", ""), event("S2", "")).toString());
 

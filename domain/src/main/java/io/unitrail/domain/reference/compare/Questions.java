@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Questions {
     private static final int PAGE = 2;
     private static final int THIRD = 3;
-    private static final int SELDOM = 40;
+    private static final int SELDOM = 100;
+    private static final long TWO_DAYS = 2L * 24 * 60 * 60 * 1000;
     private static final long LATER = 33L * 24 * 60 * 60 * 1000;
     private static final int MOST_PAGES = 1_000;
 
@@ -112,7 +113,7 @@ public final class Questions {
     private static void turnover(EventStream world, Moment moment, ProductId product, List<Question> questions) {
         if (Math.floorMod(Objects.hash(world.units(), moment, product), SELDOM) == 0) {
             long to = moment.asOf() == Long.MAX_VALUE ? world.clock() : moment.asOf();
-            TurnoverQuery query = new TurnoverQuery(null, product, to - LATER / THIRD, to, moment.knownAt());
+            TurnoverQuery query = new TurnoverQuery(null, product, to - TWO_DAYS, to, moment.knownAt());
             questions.add(new Question(query.toString(), a -> a.port().turnover(query)));
         }
     }

@@ -38,6 +38,9 @@ final class RegistrationWriter implements AutoCloseable {
     /** How long a write may take. */
     static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
+    /** How long closing waits: whoever registers or erases has been answered by then. */
+    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
     /** Key of the record that says nothing; no ID is as short. */
     static final String ROLL = "roll";
 
@@ -98,6 +101,6 @@ final class RegistrationWriter implements AutoCloseable {
     @Override
     public void close() {
         rolling.shutdownNow();
-        producer.close(MAX_WAIT);
+        producer.close(CLOSE_TIMEOUT);
     }
 }
