@@ -20,6 +20,7 @@ class ConsoleSpeedTest {
     private static final double MOST_MORE_MILLIS = 300;
     private static final int MANY = 200_000;
     private static final int BATCH = 20_000;
+    private static final int ROW_PIXELS = 34;
     private static final double LONGEST_TASK_MILLIS = 200;
 
     /** From the address that changes to the page that is shown, and the one call of the API in it. */
@@ -87,6 +88,10 @@ class ConsoleSpeedTest {
             tab.main().locator(".complete").waitFor();
             tab.main().getByText("Show the units").click();
             tab.await("All 200,000: the set is complete.");
+            tab.page()
+                    .waitForFunction(
+                            "height => document.querySelector('.scroll.long').scrollHeight > height",
+                            MANY * ROW_PIXELS);
             tab.main().locator(".scroll.long").evaluate("e => { e.scrollTop = e.scrollHeight; }");
             tab.main().locator("tr[aria-rowindex='" + (MANY + 1) + "'] a").waitFor();
             double longest = ((Number) tab.page().evaluate("window.longest")).doubleValue();

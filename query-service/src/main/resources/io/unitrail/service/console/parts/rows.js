@@ -39,11 +39,11 @@ export function rows(label, columns, source, cells) {
     for (let index = first; index < last; index++) state.push(source.at(index));
     if (last >= length && source.more) source.load(length).then(schedule, fail);
     state.forEach((row, offset) => { if (row === undefined) source.load(first + offset).then(schedule, fail); });
-    if (shown && shown.first === first && shown.state.length === state.length && shown.state.every((row, at) => row === state[at])) return tell(length);
-    shown = {first, state};
     const above = Math.max(0, box.scrollTop - (top - first) * ROW_PIXELS);
     before.style.height = `${above}px`;
     after.style.height = `${Math.max(0, high - above - (last - first) * ROW_PIXELS)}px`;
+    if (shown && shown.first === first && shown.state.length === state.length && shown.state.every((row, at) => row === state[at])) return tell(length);
+    shown = {first, state};
     show(body, state.map((row, offset) => h('tr', {'aria-rowindex': first + offset + 2},
       row === undefined ? h('td', {colspan: columns.length, class: 'loading'}, '…') : cells(row).map(cell => cell?.tagName === 'TD' ? cell : h('td', {}, cell)))));
     tell(length);
