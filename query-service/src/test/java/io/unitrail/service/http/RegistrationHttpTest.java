@@ -262,7 +262,10 @@ class RegistrationHttpTest {
         });
         assertThat(ports.registrations.registrations).isEmpty();
         assertThat(http.send("POST", PATH, "{").status()).isEqualTo(400);
-        assertThat(http.send("POST", PATH, " ".repeat(17 * 1024)).status()).isEqualTo(413);
+        // Only announced: a client that is still sending may not read the answer before the connection is closed.
+        assertThat(http.raw("POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                        + "Connection: close\r\nContent-Length: 17408\r\n\r\n"))
+                .startsWith("HTTP/1.1 413");
     }
 
     @Test
