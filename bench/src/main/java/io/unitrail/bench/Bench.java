@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What {@code bin/bench} runs. */
 @Command(
@@ -23,9 +22,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Measures side by side, in pairs, and prints ratios: no figure of one run alone says much.")
 public final class Bench implements Callable<Integer> {
-    @Parameters(paramLabel = "WHAT", description = "ingest (default)", arity = "0..*")
-    private List<String> what = new ArrayList<>();
-
     @Option(names = "--units", description = "units made in each log (${DEFAULT-VALUE})", defaultValue = "200000")
     private int units;
 
