@@ -56,13 +56,14 @@ public final class Bench implements Callable<Integer> {
                 Rig.Written log = rig.fill(prefix, new Mix(units, lotSize, life));
                 System.err.printf(
                         Locale.ROOT, "%s: %,d events, %d B each%n", life, log.records(), log.bytes() / log.records());
-                Map<String, double[]> runs = new LinkedHashMap<>();
+                Map<String, List<Double>> runs = new LinkedHashMap<>();
                 for (int pair = 0; pair < pairs; pair++) {
                     for (Map.Entry<String, Ingest.Start> side : sides.entrySet()) {
                         Path state = directory.resolve("state-" + side.getKey().replace(' ', '-') + "-" + life + pair);
                         try (Ingest ingest = side.getValue().of(rig, prefix, state)) {
                             double rate = Ingest.rate(ingest, log.records());
-                            runs.computeIfAbsent(side.getKey(), key -> new double[pairs])[pair] = rate;
+                            runs.computeIfAbsent(side.getKey(), key -> new ArrayList<>())
+                                    .add(rate);
                             System.err.printf(Locale.ROOT, "  %d %s %,.0f events/s%n", pair + 1, side.getKey(), rate);
                         }
                         System.err.printf(

@@ -1,31 +1,32 @@
 package io.unitrail.bench;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /** What one side of a comparison measured, run by run: minimum, median and maximum. */
-record Figures(String name, String unit, double[] runs) {
+record Figures(String name, String unit, List<Double> runs) {
 
     double median() {
-        double[] sorted = runs.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        List<Double> sorted = runs.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     double min() {
-        return Arrays.stream(runs).min().orElse(Double.NaN);
+        return Collections.min(runs);
     }
 
     double max() {
-        return Arrays.stream(runs).max().orElse(Double.NaN);
+        return Collections.max(runs);
     }
 
     /** This over another, pair by pair: both of a pair met the same weather. */
     Figures over(Figures other) {
-        double[] ratios = new double[Math.min(runs.length, other.runs.length)];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = runs[i] / other.runs[i];
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < Math.min(runs.size(), other.runs.size()); i++) {
+            ratios.add(runs.get(i) / other.runs.get(i));
         }
         return new Figures(name + " / " + other.name, "ratio", ratios);
     }

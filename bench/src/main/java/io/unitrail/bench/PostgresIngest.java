@@ -52,7 +52,7 @@ final class PostgresIngest implements Ingest {
         execute(
                 "DROP TABLE IF EXISTS events, units, edges, seen_at, offsets",
                 """
-                CREATE TABLE events (object text, event_time int8, step int2, event_id text, role int2, chunk int4,
+                CREATE TABLE events (object text, event_time int8, step int2, event_id text, role text, chunk int4,
                   place text, recorded int8, log_offset int8, body bytea,
                   PRIMARY KEY (object, event_time, step, event_id, role, chunk))""",
                 "CREATE UNIQUE INDEX ON events (object, role, event_id, chunk)",
@@ -61,7 +61,7 @@ final class PostgresIngest implements Ingest {
                   step text, disposition text, place text)""",
                 "CREATE INDEX ON units (product, lot, object)",
                 "CREATE INDEX ON units (serial)",
-                "CREATE TABLE edges (child text, parent text, kind int2, since int8, event_id text, PRIMARY KEY (child, parent, event_id))",
+                "CREATE TABLE edges (child text, parent text, kind text, since int8, event_id text, PRIMARY KEY (child, parent, event_id))",
                 "CREATE INDEX ON edges (parent, since)",
                 "CREATE TABLE seen_at (place text, object text, PRIMARY KEY (place, object))",
                 "CREATE TABLE offsets (part int4 PRIMARY KEY, next int8)");
@@ -102,11 +102,11 @@ final class PostgresIngest implements Ingest {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("""
-                        CREATE TEMP TABLE batch (object text, event_time int8, step int2, event_id text, role int2, chunk int4, place text,
+                        CREATE TEMP TABLE batch (object text, event_time int8, step int2, event_id text, role text, chunk int4, place text,
                           recorded int8, log_offset int8, body bytea, product text, serial text, lot text, biz_step text, disposition text)
                         ON COMMIT DELETE ROWS""");
                 statement.execute(
-                        "CREATE TEMP TABLE bonds (child text, parent text, kind int2, since int8, event_id text) ON COMMIT DELETE ROWS");
+                        "CREATE TEMP TABLE bonds (child text, parent text, kind text, since int8, event_id text) ON COMMIT DELETE ROWS");
                 connection.commit();
             }
             consumer.assign(own);
@@ -201,7 +201,7 @@ final class PostgresIngest implements Ingest {
                 .append('\t');
         text(out, event.eventId())
                 .append('\t')
-                .append(event.role().ordinal())
+                .append(event.role())
                 .append('\t')
                 .append(event.chunk())
                 .append('\t');
@@ -236,10 +236,7 @@ final class PostgresIngest implements Ingest {
 
     private static void bond(StringBuilder out, ObjectId child, ObjectId parent, SerialEvent event) {
         text(out, child.canonical()).append('\t');
-        text(out, parent.canonical())
-                .append('\t')
-                .append(event.type().ordinal())
-                .append('\t');
+        text(out, parent.canonical()).append('\t').append(event.type()).append('\t');
         out.append(event.eventTime().millis()).append('\t');
         text(out, event.eventId()).append('\n');
     }
