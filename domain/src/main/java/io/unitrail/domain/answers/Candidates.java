@@ -1,14 +1,20 @@
 package io.unitrail.domain.answers;
 
+import io.unitrail.domain.fold.Gazetteer;
+import io.unitrail.domain.id.LocationId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +108,31 @@ final class Candidates {
             }
         }
         return new Page(found, null);
+    }
+
+    /** What was ever at a place or its sub-places. */
+    Set<ObjectId> everAt(String place, Gazetteer gazetteer) {
+        Set<ObjectId> found = new TreeSet<>(all(new IndexEntry.OfPlace(LocationId.canonical(place))));
+        for (String known : gazetteer.knownPlaces()) {
+            if (gazetteer.isWithin(known, place)) {
+                found.addAll(all(new IndexEntry.OfPlace(known)));
+            }
+        }
+        return found;
+    }
+
+    /** Objects and everything that is below them, at any depth. */
+    static Set<ObjectId> closure(Set<ObjectId> objects, Function<ObjectId, Set<ObjectId>> below) {
+        Set<ObjectId> all = new LinkedHashSet<>(objects);
+        Deque<ObjectId> open = new ArrayDeque<>(objects);
+        while (!open.isEmpty()) {
+            for (ObjectId inside : below.apply(open.remove())) {
+                if (all.add(inside)) {
+                    open.add(inside);
+                }
+            }
+        }
+        return all;
     }
 
     /** Some candidates and where to go on, null at the end. */

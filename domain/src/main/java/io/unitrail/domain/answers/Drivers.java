@@ -3,19 +3,15 @@ package io.unitrail.domain.answers;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.fold.States;
 import io.unitrail.domain.id.ClassId;
-import io.unitrail.domain.id.LocationId;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.query.Criterion;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -48,7 +44,8 @@ final class Drivers {
             Candidates.pages(withContents(states, inTransaction(c.transaction())))
                     .forEach(taker);
         } else if (c.process() != null && c.process().place() != null) {
-            Candidates.pages(withContents(states, atPlace(c.process().place()))).forEach(taker);
+            Candidates.pages(withContents(states, candidates.everAt(c.process().place(), gazetteer)))
+                    .forEach(taker);
         } else {
             for (ObjectId product : candidates.all(new IndexEntry.AllProducts())) {
                 candidates.forEachPage(new IndexEntry.OfProduct(((ClassId) product).product()), taker);
@@ -86,27 +83,8 @@ final class Drivers {
         return candidates.all(new IndexEntry.OfTransaction(type, document.id()));
     }
 
-    private Set<ObjectId> atPlace(String place) {
-        Set<ObjectId> all = new TreeSet<>(candidates.all(new IndexEntry.OfPlace(LocationId.canonical(place))));
-        for (String known : gazetteer.knownPlaces()) {
-            if (gazetteer.isWithin(known, place)) {
-                all.addAll(candidates.all(new IndexEntry.OfPlace(LocationId.canonical(known))));
-            }
-        }
-        return all;
-    }
-
     /** Objects and everything that was ever packed in them, at any depth. */
     static Set<ObjectId> withContents(States states, Set<ObjectId> objects) {
-        Set<ObjectId> all = new LinkedHashSet<>(objects);
-        Deque<ObjectId> open = new ArrayDeque<>(objects);
-        while (!open.isEmpty()) {
-            for (ObjectId inside : states.contentsEver(open.remove())) {
-                if (all.add(inside)) {
-                    open.add(inside);
-                }
-            }
-        }
-        return all;
+        return Candidates.closure(objects, states::contentsEver);
     }
 }

@@ -30,7 +30,6 @@ final class StockTaking {
     private static final Set<String> BLOCKING =
             Set.of("seen_after_reported_stolen", "activity_after_end_of_life", "lot_or_expiry_contradiction");
 
-    private static final Set<Holding> THERE = Set.of(Holding.IN_STOCK, Holding.RETURNED, Holding.CONSIGNEE);
     private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
 
     private final StockQuery query;
@@ -80,7 +79,9 @@ final class StockTaking {
             return;
         }
         Long endOfLife = states.endOfLife(unit);
-        if (!THERE.contains(state.holding()) || !isWithin(state.location()) || !isAsOld(unit, endOfLife)) {
+        if (!StockCandidates.THERE.contains(state.holding())
+                || !isWithin(state.location())
+                || !isAsOld(unit, endOfLife)) {
             return;
         }
         if (query.listUnits()) {
@@ -107,7 +108,7 @@ final class StockTaking {
     }
 
     private void takeQuantity(ObjectState state) {
-        if (THERE.contains(state.holding())
+        if (StockCandidates.THERE.contains(state.holding())
                 && state.quantity() != null
                 && isWithin(state.location())
                 && query.expiresWithinDays() == null

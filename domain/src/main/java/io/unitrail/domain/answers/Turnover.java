@@ -8,7 +8,6 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.PageJournal;
-import io.unitrail.domain.query.Holding;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.StockTurnover;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * 147). A unit's rows are read once, whatever the number of times.
  */
 final class Turnover {
-    private static final Set<Holding> THERE = Set.of(Holding.IN_STOCK, Holding.RETURNED, Holding.CONSIGNEE);
-
     private final TurnoverQuery query;
     private final Journal journal;
     private final Asking asking;
@@ -151,7 +148,7 @@ final class Turnover {
 
     private @Nullable Shelf shelf(UnitId unit, States states, Gazetteer places) {
         ObjectState state = states.state(unit).orElse(null);
-        if (state == null || !THERE.contains(state.holding()) || !isWithin(state.location(), places)) {
+        if (state == null || !StockCandidates.THERE.contains(state.holding()) || !isWithin(state.location(), places)) {
             return null;
         }
         return new Shelf(state.location(), unit.product());
@@ -159,7 +156,7 @@ final class Turnover {
 
     private boolean isWithin(@Nullable String place, Gazetteer places) {
         String wanted = query.location();
-        return wanted == null || (place != null && places.isWithin(place, wanted));
+        return wanted == null || places.isWithin(place, wanted);
     }
 
     private void move(UnitId unit, long time, @Nullable Shelf to, Map<UnitId, Stay> stays) {
