@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             IngestCommand.class,
+            ReadsCommand.class,
+            RestoreCommand.class,
+            StartCommand.class,
         })
 public final class Bench implements Runnable {
     @Spec

@@ -21,7 +21,11 @@ abstract class Part implements Callable<Integer> {
     @Override
     public Integer call() {
         session.head(Map.of());
-        measure();
+        try {
+            measure();
+        } finally {
+            session.clean();
+        }
         return 0;
     }
 

@@ -37,13 +37,20 @@ public interface Ingest extends AutoCloseable {
      * Takes a whole log in.
      *
      * @param records of the log
-     * @return records a second between the first tenth, which warms up, and the last record
+     * @return records a second between the first tenth, which warms up, and the last record; over all of them from now on where they are
+     *     so few that the first tenth was not seen by itself
      */
     static double rate(Ingest ingest, long records) {
-        long from = await(ingest, records / 10);
-        long begun = ingest.taken();
-        long to = await(ingest, records);
-        return (records - begun) / ((to - from) / 1e9);
+        return rate(ingest, 0, records);
+    }
+
+    /** Likewise of so many records more, when so many were taken in before. */
+    static double rate(Ingest ingest, long before, long records) {
+        long now = System.nanoTime();
+        long from = await(ingest, before + Math.max(1, records / 10));
+        long begun = ingest.taken() - before;
+        long to = await(ingest, before + records);
+        return begun < records ? (records - begun) / ((to - from) / 1e9) : records / ((to - now) / 1e9);
     }
 
     /**

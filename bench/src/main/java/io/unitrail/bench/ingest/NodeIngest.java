@@ -9,15 +9,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A whole node, as a user runs it: the topology with every index and count, and the watch stage, which looks at every object that a
- * record touched for alerts and shipment lines. A record is taken in when both are behind it.
+ * A whole node, as a user runs it, in this process: the topology with every index and count, and the watch stage, which looks at every
+ * object that a record touched for alerts and shipment lines.
  */
 public final class NodeIngest implements Ingest {
-    private static final long PAUSE_NANOS = 100_000_000;
-
     private final Path state;
     private final Node node;
-    private final Http http;
+    private final NodeProgress progress;
 
     /** Starts it. */
     public NodeIngest(Rig rig, String prefix, Path state) {
@@ -27,39 +25,22 @@ public final class NodeIngest implements Ingest {
         settings.put("streams.application.id", prefix + state.getFileName());
         settings.put("http.port", "0");
         node = Node.start(ServiceConfig.of(settings));
-        http = new Http(node.port());
+        progress = new NodeProgress(http());
     }
 
-    /** Where it answers. */
-    public int port() {
-        return node.port();
+    /** For asking it. */
+    public Http http() {
+        return new Http(node.port());
     }
 
-    /** Asks the node's own metrics, which costs it a few milliseconds: seldom, see {@link #pause}. */
     @Override
     public long taken() {
-        double folded = 0;
-        double behind = 0;
-        boolean watched = false;
-        for (String line : http.text("/metrics").lines().toList()) {
-            if (line.startsWith("unitrail_fold_records_total{")) {
-                folded += value(line);
-            } else if (line.startsWith("unitrail_watch_lag ")) {
-                behind = value(line);
-            } else if (line.startsWith("unitrail_watch_objects_total ")) {
-                watched = value(line) > 0;
-            }
-        }
-        return watched ? (long) (folded - behind) : 0;
-    }
-
-    private static double value(String line) {
-        return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+        return progress.taken();
     }
 
     @Override
     public long pause() {
-        return PAUSE_NANOS;
+        return NodeProgress.PAUSE_NANOS;
     }
 
     @Override

@@ -75,10 +75,7 @@ public final class TopologyIngest implements Ingest {
         streams.streams().pause();
         long records = rig.fill(prefix, events).records();
         streams.streams().resume();
-        long from = Ingest.await(this, before + Math.max(1, records / 10));
-        long begun = taken();
-        long to = Ingest.await(this, before + records);
-        return (before + records - begun) / ((to - from) / 1e9);
+        return Ingest.rate(this, before, records);
     }
 
     @Override

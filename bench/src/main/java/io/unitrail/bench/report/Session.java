@@ -25,9 +25,10 @@ public final class Session {
     @Option(
             names = "--directory",
             paramLabel = "DIR",
-            description = "Where the data goes (default: ${DEFAULT-VALUE}); DIR/unitrail-bench is emptied.",
-            defaultValue = "${sys:java.io.tmpdir}")
-    private Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+            description = "On the disk to measure on (default: ${DEFAULT-VALUE}); DIR/unitrail-bench is emptied. PostgreSQL's user must"
+                    + " be able to reach it.",
+            defaultValue = "/var/tmp")
+    private Path directory = Path.of("/var/tmp");
 
     private @Nullable Report report;
 
@@ -69,9 +70,18 @@ public final class Session {
 
     /** An empty directory for a part. */
     public Path directory(String part) {
-        Path own = directory.toAbsolutePath().resolve("unitrail-bench").resolve(part);
+        Path own = data().resolve(part);
         new Directory(own).delete();
         return own;
+    }
+
+    private Path data() {
+        return directory.toAbsolutePath().resolve("unitrail-bench");
+    }
+
+    /** Deletes all that was written. */
+    public void clean() {
+        new Directory(data()).delete();
     }
 
     /** The same options as arguments, for another part. */
