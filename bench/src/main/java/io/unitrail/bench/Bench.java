@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             IngestCommand.class,
+            GrowthCommand.class,
             ReadsCommand.class,
             RestoreCommand.class,
             StartCommand.class,

@@ -20,6 +20,11 @@ public record Chains(int chains, int depth) implements Events {
         return new LotId(product(0), "P-" + depth);
     }
 
+    /** What stands at the top of a chain. */
+    public UnitId top(int number) {
+        return unit(depth, number);
+    }
+
     private ProductId product(int level) {
         return ProductId.parse("own:bench-depth-" + depth + "-level-" + level);
     }

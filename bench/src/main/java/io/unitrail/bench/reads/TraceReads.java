@@ -41,7 +41,9 @@ final class TraceReads {
         Javalin constant = BareHttp.constant(bytes);
         try {
             Http bare = new Http(constant.port());
-            report.note(PART, "A trace is " + bytes + " bytes, " + loop.clients() + " clients ask.");
+            String rivals = postgres == null ? "" : ", PostgreSQL's " + postgres.get(rivalPath(0)).bytes();
+            report.note(PART, "A trace is " + bytes + " bytes" + rivals + "; " + loop.clients() + " clients ask.");
+            warmUp(loop, bare, postgres);
             for (int pair = 1; pair <= pairs; pair++) {
                 Report.progress(" traces, closed loop, pair %d of %d", pair, pairs);
                 add("traces", loop.run(this::trace));
@@ -64,6 +66,15 @@ final class TraceReads {
             report.row(PART, rival);
             report.row(PART, traces.over(rival));
         }
+    }
+
+    /** Each once, uncounted: what the compiler has not seen yet is no measure of anything. */
+    private void warmUp(ClosedLoop loop, Http bare, @Nullable Http postgres) {
+        double unused = loop.run(this::trace) + loop.run(number -> bare.get(BareHttp.CONSTANT));
+        if (postgres != null) {
+            unused += loop.run(asking(postgres));
+        }
+        Report.progress(" warm after %,.0f requests a second over all", unused);
     }
 
     /** Open loop at one rate: alone, and with the log growing meanwhile. */
@@ -105,7 +116,11 @@ final class TraceReads {
     }
 
     private IntConsumer asking(Http postgres) {
-        return number -> postgres.get(PostgresHttp.TRACE + "?id=" + Paths.encoded(unit(number).canonical()));
+        return number -> postgres.get(rivalPath(number));
+    }
+
+    private String rivalPath(int number) {
+        return PostgresHttp.TRACE + "?id=" + Paths.encoded(unit(number).canonical());
     }
 
     private String path(int number) {

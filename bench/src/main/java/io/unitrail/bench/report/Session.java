@@ -63,6 +63,11 @@ public final class Session {
         return given == null ? size(normal, whenQuick) : given;
     }
 
+    /** The one or the other. */
+    public <T> T quick(T normal, T whenQuick) {
+        return quick ? whenQuick : normal;
+    }
+
     /** Whether PostgreSQL is measured too, if it is installed. */
     public boolean postgres() {
         return !noPostgres;
