@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        description = "Measures side by side, in pairs, and prints ratios: no figure of one run alone says much. Needs the machine alone.",
+        description =
+                "Measures side by side, in pairs, and prints ratios: no figure of one run alone says much. Needs the machine alone.",
         footer = {
             "",
             "Progress goes to stderr, results as Markdown to stdout. docs/performance.md says what each part measures and which bar it has.",
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             ReadsCommand.class,
             RestoreCommand.class,
             StartCommand.class,
+            AllCommand.class,
         })
 public final class Bench implements Runnable {
     @Spec

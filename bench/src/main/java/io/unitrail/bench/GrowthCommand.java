@@ -24,7 +24,10 @@ final class GrowthCommand extends Part {
     @Option(names = "--units", description = "Units in logs whose lots differ (default: 1000000).")
     private @Nullable Integer units;
 
-    @Option(names = "--lots", split = ",", description = "Sizes of lots, up to the units there are (default: 1 to 1000000 by tens).")
+    @Option(
+            names = "--lots",
+            split = ",",
+            description = "Sizes of lots, up to the units there are (default: 1,100,10000,1000000).")
     private @Nullable List<Integer> lots;
 
     @Option(names = "--events", description = "Events of a unit that grows old (default: 10000).")
@@ -33,7 +36,10 @@ final class GrowthCommand extends Part {
     @Option(names = "--event-units", description = "Units that grow old side by side (default: 1000).")
     private @Nullable Integer eventUnits;
 
-    @Option(names = "--logs", split = ",", description = "Events in the log at which is measured (default: 1 to 20 million).")
+    @Option(
+            names = "--logs",
+            split = ",",
+            description = "Events in the log at which is measured (default: 1 to 20 million).")
     private @Nullable List<Long> logs;
 
     @Option(names = "--window", description = "Events taken in at each length of the log (default: 250000).")
@@ -42,7 +48,9 @@ final class GrowthCommand extends Part {
     @Option(names = "--chains", description = "Chains of each depth of a genealogy (default: 10000).")
     private @Nullable Integer chains;
 
-    @Option(names = "--largest", description = "A lot of 5 million units and a log of 50 million events too: hours, and some 100 GB.")
+    @Option(
+            names = "--largest",
+            description = "A lot of 5 million units and a log of 50 million events too: hours, and some 100 GB.")
     private boolean largest;
 
     @Override
@@ -56,8 +64,7 @@ final class GrowthCommand extends Part {
         int inLots = largest ? LARGEST_LOT : session.size(units, 1_000_000, 2_000);
         new LotGrowth(session.report(), directory, inLots).measure(lotSizes(), session.pairs());
         int old = session.size(eventUnits, 1_000, 10);
-        new EventGrowth(session.report(), directory, old)
-                .measure(session.size(events, 10_000, 500), session.pairs());
+        new EventGrowth(session.report(), directory, old).measure(session.size(events, 10_000, 500), session.pairs());
         new LogGrowth(session.report(), directory, session.size(window, 250_000, 5_000))
                 .measure(lengths(), session.pairs());
         new DepthGrowth(session.report(), directory).measure(DEPTHS, session.size(chains, 10_000, 100));
@@ -67,8 +74,8 @@ final class GrowthCommand extends Part {
         if (lots != null) {
             return lots;
         }
-        List<Integer> sizes = new ArrayList<>(session.quick(
-                List.of(1, 100, 1_000, 10_000, 100_000, 1_000_000), List.of(1, 100, 2_000)));
+        List<Integer> sizes =
+                new ArrayList<>(session.quick(List.of(1, 100, 10_000, 1_000_000), List.of(1, 100, 2_000)));
         if (largest) {
             sizes.add(LARGEST_LOT);
         }

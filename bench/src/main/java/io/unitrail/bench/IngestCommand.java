@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
-        description = "Taking a log in: the bare fold, the topology, a whole node, PostgreSQL, over the same log in the same run.")
+        description =
+                "Taking a log in: the bare fold, the topology, a whole node, PostgreSQL, over the same log in the same run.")
 final class IngestCommand extends Part {
     @Option(names = "--units", description = "Units of the plain mix, five events each (default: 1000000).")
     private @Nullable Integer units;
@@ -30,8 +31,7 @@ final class IngestCommand extends Part {
 
     @Override
     void measure() {
-        MixComparison comparison =
-                new MixComparison(session.report(), session.directory("ingest"), session.pairs());
+        MixComparison comparison = new MixComparison(session.report(), session.directory("ingest"), session.pairs());
         if (!hasPostgres()) {
             measure(comparison);
             return;

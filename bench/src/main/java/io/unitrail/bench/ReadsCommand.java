@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reads",
         mixinStandardHelpOptions = true,
-        description = "Questions over HTTP: traces alone and during ingest, a recall set, where-used, a recall set in a small heap;"
-                + " against a constant body and PostgreSQL through the same encoder.")
+        description =
+                "Questions over HTTP: traces alone and during ingest, a recall set, where-used, a recall set in a small heap;"
+                        + " against a constant body and PostgreSQL through the same encoder.")
 final class ReadsCommand extends Part {
     @Option(names = "--units", description = "Units of the log and of its only lot (default: 1000000).")
     private @Nullable Integer units;
@@ -20,13 +21,18 @@ final class ReadsCommand extends Part {
     @Option(names = "--component-units", description = "Units with a component of one lot (default: 100000).")
     private @Nullable Integer componentUnits;
 
-    @Option(names = "--heap-units", description = "Units of the recall set in a heap of 512 MB; 0: none (default: 5000000).")
+    @Option(
+            names = "--heap-units",
+            description = "Units of the recall set in a heap of 512 MB; 0: none (default: 5000000).")
     private @Nullable Integer heapUnits;
 
     @Option(names = "--seconds", description = "Of each run of traces (default: 30).")
     private @Nullable Integer seconds;
 
-    @Option(names = "--rate", description = "Requests a second in open loop (default: ${DEFAULT-VALUE}).", defaultValue = "200")
+    @Option(
+            names = "--rate",
+            description = "Requests a second in open loop (default: ${DEFAULT-VALUE}).",
+            defaultValue = "200")
     private double rate;
 
     @Override
@@ -46,8 +52,7 @@ final class ReadsCommand extends Part {
     }
 
     private void measure(@Nullable PostgresServer server) {
-        Reads.Load load =
-                new Reads.Load(session.pairs(), Duration.ofSeconds(session.size(seconds, 30, 3)), rate);
+        Reads.Load load = new Reads.Load(session.pairs(), Duration.ofSeconds(session.size(seconds, 30, 3)), rate);
         Reads reads = new Reads(session.report(), session.directory("reads"), load, server);
         reads.tracesAndRecall(session.size(units, 1_000_000, 10_000));
         reads.whereUsed(session.size(componentUnits, 100_000, 4_000));

@@ -16,7 +16,9 @@ final class RestoreCommand extends Part {
     @Option(names = "--units", description = "Units in the log, five events each (default: 400000).")
     private @Nullable Integer units;
 
-    @Option(names = "--failover-units", description = "Units known when a node is killed; 0: leave it out (default: 40000).")
+    @Option(
+            names = "--failover-units",
+            description = "Units known when a node is killed; 0: leave it out (default: 40000).")
     private @Nullable Integer failoverUnits;
 
     @Override

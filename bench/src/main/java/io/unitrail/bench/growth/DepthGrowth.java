@@ -31,8 +31,8 @@ public final class DepthGrowth {
                 for (int depth : depths) {
                     Chains made = new Chains(chains, depth);
                     long before = ingest.taken();
-                    long unused = Ingest.await(
-                            ingest, before + rig.fill(PREFIX, made).records());
+                    long unused =
+                            Ingest.await(ingest, before + rig.fill(PREFIX, made).records());
                     Line.Axis levels = new Line.Axis("levels", depth);
                     double seconds = questions.whereUsedSeconds(made.lot(), chains);
                     report.point(

@@ -47,7 +47,8 @@ public final class LogGrowth {
                     ask(new Questions(ingest), length);
                 }
                 Figures ratio = all.get(all.size() - 1).over(all.get(0));
-                long longest = lengths.stream().mapToLong(length -> length).max().orElse(0);
+                long longest =
+                        lengths.stream().mapToLong(length -> length).max().orElse(0);
                 report.row(
                         LotGrowth.PART,
                         ratio,
@@ -90,8 +91,7 @@ public final class LogGrowth {
                 "trace-by-log",
                 "in process",
                 length,
-                new Line.Axis(
-                        "ms", questions.traceMillis(TRACES, i -> Mix.unit((int) (i * 2_654_435_761L % known)))));
+                new Line.Axis("ms", questions.traceMillis(TRACES, i -> Mix.unit((int) (i * 2_654_435_761L % known)))));
         LotId first = new LotId(Mix.PRODUCT, mix(0).lot(0));
         point(
                 "recall-by-log",

@@ -94,11 +94,7 @@ public final class LotGrowth {
                 ofLot,
                 new Line.Axis("units/s", size / questions.recallSeconds(lot, size)));
         report.point(
-                PART,
-                "counts-by-lot-size",
-                "in process",
-                ofLot,
-                new Line.Axis("ms", questions.lotCountsMillis(lot)));
+                PART, "counts-by-lot-size", "in process", ofLot, new Line.Axis("ms", questions.lotCountsMillis(lot)));
         report.point(
                 PART,
                 "product-counts-by-lots",

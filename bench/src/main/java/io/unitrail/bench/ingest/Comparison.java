@@ -44,8 +44,7 @@ public final class Comparison {
         double ofChangelog = topics.changelogBytes() / (double) records;
         topics.forget();
         new Directory(state).delete();
-        Runs all = runs.computeIfAbsent(
-                side, any -> new Runs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+        Runs all = runs.computeIfAbsent(side, any -> new Runs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
         all.rates().add(rate);
         all.state().add(ofState);
         all.changelog().add(ofChangelog);

@@ -88,8 +88,7 @@ public final class MixComparison {
         }
         for (String side : new String[] {TOPOLOGY, FULL}) {
             Figures ratio = comparison.rates(side).over(comparison.rates(POSTGRES));
-            judged.row(
-                    ratio, Verdict.atLeast(1.2, ratio.median()).atSize(records, POSTGRES_BAR_EVENTS, "events"));
+            judged.row(ratio, Verdict.atLeast(1.2, ratio.median()).atSize(records, POSTGRES_BAR_EVENTS, "events"));
         }
     }
 

@@ -92,8 +92,8 @@ public final class ServeProcess implements Ingest {
     @Override
     public long taken() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("unitrail serve ended with " + process.exitValue() + "; see "
-                    + directory.resolve("node.log"));
+            throw new IllegalStateException(
+                    "unitrail serve ended with " + process.exitValue() + "; see " + directory.resolve("node.log"));
         }
         return http.isOk("/health/live") ? new NodeProgress(http).taken() : 0;
     }

@@ -30,8 +30,7 @@ public final class TopologyIngest implements Ingest {
     }
 
     /** Likewise, telling of every store that is restored. */
-    public TopologyIngest(
-            Rig rig, String prefix, Path state, @Nullable StateRestoreListener restores) {
+    public TopologyIngest(Rig rig, String prefix, Path state, @Nullable StateRestoreListener restores) {
         this.rig = rig;
         this.prefix = prefix;
         this.state = state;

@@ -114,7 +114,8 @@ public final class PostgresIngest implements Ingest {
 
     /** Lets PostgreSQL tidy up and learn what the tables are like, as it would by itself in time; for questions afterwards. */
     public void settle() {
-        server.execute("VACUUM ANALYZE events", "VACUUM ANALYZE units", "VACUUM ANALYZE edges", "VACUUM ANALYZE seen_at");
+        server.execute(
+                "VACUUM ANALYZE events", "VACUUM ANALYZE units", "VACUUM ANALYZE edges", "VACUUM ANALYZE seen_at");
     }
 
     /** All tables of state with their indexes, without the write-ahead log. */

@@ -38,7 +38,8 @@ public final class PostgresQuestions implements AutoCloseable {
             SELECT child, since, event_id FROM below""";
     private static final String LOT =
             "SELECT " + PostgresUnits.COLUMNS + " FROM units u WHERE u.product = ? AND u.lot = ? ORDER BY u.object";
-    private static final String WHERE_USED = """
+    private static final String WHERE_USED =
+            """
             WITH RECURSIVE above AS (
               SELECT object, ARRAY[object] AS path FROM units WHERE product = ? AND lot = ?
               UNION ALL SELECT e.parent, a.path || e.parent FROM edges e JOIN above a ON e.child = a.object AND e.kind <> 'AGGREGATION'

@@ -68,10 +68,9 @@ public final class PostgresServer implements AutoCloseable {
         programs.run("initdb", "-D", data(), "-U", "bench", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C");
         StringBuilder options =
                 new StringBuilder("-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''");
-        PostgresSettings.all().forEach((name, value) -> options.append(" -c ")
-                .append(name)
-                .append('=')
-                .append(value));
+        PostgresSettings.all()
+                .forEach((name, value) ->
+                        options.append(" -c ").append(name).append('=').append(value));
         String log = directory.resolve("postgres.log").toString();
         programs.run("pg_ctl", "-D", data(), "-w", "-t", "60", "-l", log, "-o", options.toString(), "start");
     }

@@ -61,9 +61,7 @@ final class HeapReads {
             }
             Figures heap = Figures.of("heap in use at most, set of " + units + " units", "MB", most.get());
             report.row(
-                    TraceReads.PART,
-                    heap,
-                    Verdict.atMost(HEAP_MB, heap.max()).atSize(units, barUnits, "units"));
+                    TraceReads.PART, heap, Verdict.atMost(HEAP_MB, heap.max()).atSize(units, barUnits, "units"));
         }
     }
 

@@ -55,7 +55,8 @@ final class PostgresHttp {
     }
 
     private void trace(Context ctx) {
-        Trace trace = questions.trace(ObjectId.ofCanonical(parameter(ctx, "id"))).orElseThrow();
+        Trace trace =
+                questions.trace(ObjectId.ofCanonical(parameter(ctx, "id"))).orElseThrow();
         ctx.contentType("application/json")
                 .result(Json.bytes(out -> TraceJson.write(out, trace, TracePage.of(trace, null, PAGE))));
     }

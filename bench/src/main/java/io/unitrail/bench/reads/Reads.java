@@ -138,7 +138,8 @@ public final class Reads {
     /** PostgreSQL's answers over HTTP, where it is there. */
     private record Rivals(
             @Nullable PostgresQuestions questions, @Nullable Javalin server) implements AutoCloseable {
-        @Nullable Http http() {
+        @Nullable
+        Http http() {
             return server == null ? null : new Http(server.port());
         }
 

@@ -69,8 +69,8 @@ final class SetReads {
         Http.Answer answer = question.ask();
         double seconds = (System.nanoTime() - from) / 1e9;
         if (answer.lines() != lines) {
-            throw new IllegalStateException(
-                    what + " has " + answer.lines() + " lines and should have " + lines + "; it does not measure the same");
+            throw new IllegalStateException(what + " has " + answer.lines() + " lines and should have " + lines
+                    + "; it does not measure the same");
         }
         return seconds;
     }
@@ -88,6 +88,8 @@ final class SetReads {
     /** Units a second of times. */
     static Figures perSecond(Figures times, long units) {
         return new Figures(
-                times.name(), "units/s", times.runs().stream().map(seconds -> units / seconds).toList());
+                times.name(),
+                "units/s",
+                times.runs().stream().map(seconds -> units / seconds).toList());
     }
 }

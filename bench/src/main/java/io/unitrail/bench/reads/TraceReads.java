@@ -41,7 +41,9 @@ final class TraceReads {
         Javalin constant = BareHttp.constant(bytes);
         try {
             Http bare = new Http(constant.port());
-            String rivals = postgres == null ? "" : ", PostgreSQL's " + postgres.get(rivalPath(0)).bytes();
+            String rivals = postgres == null
+                    ? ""
+                    : ", PostgreSQL's " + postgres.get(rivalPath(0)).bytes();
             report.note(PART, "A trace is " + bytes + " bytes" + rivals + "; " + loop.clients() + " clients ask.");
             warmUp(loop, bare, postgres);
             for (int pair = 1; pair <= pairs; pair++) {

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /** Lines as Markdown: a table for each part, with whatever stands between rows closing it. */
 public final class Markdown {
-    private static final String TABLE = "\n| measured | unit | min | median | max | runs | bar |\n|---|---|---|---|---|---|---|\n";
+    private static final String TABLE =
+            "\n| measured | unit | min | median | max | runs | bar |\n|---|---|---|---|---|---|---|\n";
     private static final String POINTS = "\n| curve | of | at | measured |\n|---|---|---|---|\n";
 
     private String part = "";

@@ -19,14 +19,18 @@ public final class Session {
     @Option(names = "--no-postgres", description = "Leave PostgreSQL out.")
     private boolean noPostgres;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Add the results to this file too, one JSON object a line.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Add the results to this file too, one JSON object a line.")
     private @Nullable Path json;
 
     @Option(
             names = "--directory",
             paramLabel = "DIR",
-            description = "On the disk to measure on (default: ${DEFAULT-VALUE}); DIR/unitrail-bench is emptied. PostgreSQL's user must"
-                    + " be able to reach it.",
+            description =
+                    "On the disk to measure on (default: ${DEFAULT-VALUE}); DIR/unitrail-bench is emptied. PostgreSQL's user must"
+                            + " be able to reach it.",
             defaultValue = "/var/tmp")
     private Path directory = Path.of("/var/tmp");
 

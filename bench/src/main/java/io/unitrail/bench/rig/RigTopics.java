@@ -40,7 +40,8 @@ public final class RigTopics {
             long bytes = 0;
             List<Integer> brokers = new ArrayList<>();
             get(admin.describeCluster().nodes()).forEach(node -> brokers.add(node.id()));
-            for (var ofBroker : get(admin.describeLogDirs(brokers).allDescriptions()).values()) {
+            for (var ofBroker :
+                    get(admin.describeLogDirs(brokers).allDescriptions()).values()) {
                 for (LogDirDescription directory : ofBroker.values()) {
                     bytes += directory.replicaInfos().entrySet().stream()
                             .filter(replica -> which.test(replica.getKey().topic()))

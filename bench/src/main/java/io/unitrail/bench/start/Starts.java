@@ -27,7 +27,8 @@ public final class Starts {
         this.jars = root.resolve("quickstart").resolve("target");
         this.directory = directory;
         if (!Files.isDirectory(jars.resolve("lib"))) {
-            throw new IllegalStateException(jars + " has no built quickstart; run this with bin/bench, which builds it");
+            throw new IllegalStateException(
+                    jars + " has no built quickstart; run this with bin/bench, which builds it");
         }
     }
 
@@ -50,8 +51,7 @@ public final class Starts {
         Figures answer = new Figures("quickstart, from its start to the first answer", "s", first);
         report.row(PART, answer, Verdict.atMost(LIMIT_SECONDS, answer.median()));
         report.row(PART, new Figures("the same until 2,000 simulated units are in", "s", greeted));
-        Figures next = new Figures("started again, to the first answer", "s", again);
-        report.row(PART, next, Verdict.atMost(LIMIT_SECONDS, next.median()));
+        report.row(PART, new Figures("started again, to the first answer", "s", again));
     }
 
     private QuickstartProcess quickstart(Path data) {
