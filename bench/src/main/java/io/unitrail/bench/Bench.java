@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             GrowthCommand.class,
             ReadsCommand.class,
             RestoreCommand.class,
+            MicroCommand.class,
             StartCommand.class,
             AllCommand.class,
         })

@@ -73,10 +73,10 @@ public final class LogGrowth {
     private void growTo(Rig rig, TopologyIngest ingest, long events) {
         int more = (int) (events / Mix.EVENTS_OF_A_UNIT) - units;
         if (more > 0) {
-            Rig.Written unused = rig.fill(PREFIX, mix(more));
+            Rig.Written written = rig.fill(PREFIX, mix(more));
             units += more;
-            long reached = Ingest.await(ingest, (long) units * Mix.EVENTS_OF_A_UNIT);
-            Report.progress(" %,d events taken in", events);
+            long unused = Ingest.await(ingest, (long) units * Mix.EVENTS_OF_A_UNIT);
+            Report.progress(" %,d events taken in, %,d B of them new", events, written.bytes());
         }
     }
 

@@ -99,7 +99,7 @@ public final class LotGrowth {
                 PART,
                 "product-counts-by-lots",
                 "in process",
-                new Line.Axis("lots of the product", (units + size - 1) / size),
+                new Line.Axis("lots of the product", Math.ceil((double) units / size)),
                 new Line.Axis("ms", questions.productCountsMillis(Mix.PRODUCT)));
     }
 

@@ -144,7 +144,7 @@ public final class PostgresServer implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException ending) {
-            Thread.yield(); // the process ends already, and the hook finds nothing left to do
+            ended = true; // the process ends already, and the hook finds nothing left to do
         }
     }
 

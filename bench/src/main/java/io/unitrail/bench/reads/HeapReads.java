@@ -11,7 +11,7 @@ import io.unitrail.domain.id.LotId;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -50,7 +50,7 @@ final class HeapReads {
             Ingest.await(node, records);
             Http http = node.http();
             AtomicBoolean done = new AtomicBoolean();
-            AtomicReference<Double> most = new AtomicReference<>(0.0);
+            DoubleAccumulator most = new DoubleAccumulator(Math::max, 0);
             Thread sampling = new Thread(() -> sample(http, done, most), "heap-sample");
             sampling.start();
             try {
@@ -65,14 +65,14 @@ final class HeapReads {
         }
     }
 
-    private static void sample(Http http, AtomicBoolean done, AtomicReference<Double> most) {
+    private static void sample(Http http, AtomicBoolean done, DoubleAccumulator most) {
         while (!done.get()) {
             double used = http.text("/metrics")
                     .lines()
                     .filter(line -> line.startsWith("jvm_memory_used_bytes{") && line.contains("area=\"heap\""))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
-            most.accumulateAndGet(used / MB, Math::max);
+            most.accumulate(used / MB);
             LockSupport.parkNanos(SAMPLE_NANOS);
         }
     }
