@@ -37,7 +37,7 @@ function onTheWay(parameters, signal) {
     end(each.from), end(each.to), party(each.carrier), number(each.counts.shipped), number(each.counts.received), number(each.counts.missing)]);
   return h('section', {}, h('h2', {}, t(all ? 'shipments.all' : 'shipments.transit')),
     h('form', {class: 'finder', onsubmit: event => { event.preventDefault(); location.hash = '#/shipments' + query({days: field.value, all: tick.checked ? '1' : ''}); }},
-      h('label', {}, h('span', {}, t('shipments.days')), field), h('label', {class: 'check'}, tick, ' ', h('span', {}, t('shipments.all.too'))), h('button', {}, t('shipments.look'))),
+      h('label', {}, h('span', {}, t('shipments.days')), field), h('label', {class: 'check'}, tick, ' ', h('span', {}, t('shipments.all.too'))), h('button', {}, t('shipments.show'))),
     list.element, exports(path, 'shipments', LIST));
 }
 
