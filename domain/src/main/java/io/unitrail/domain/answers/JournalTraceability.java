@@ -26,6 +26,8 @@ import io.unitrail.domain.query.PartyAnswers;
 import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.ShipmentEntry;
+import io.unitrail.domain.query.ShipmentPage;
+import io.unitrail.domain.query.ShipmentQuery;
 import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.StockQuery;
 import io.unitrail.domain.query.StockReport;
@@ -278,9 +280,19 @@ public final class JournalTraceability implements Traceability, PartyAnswers {
 
     @Override
     public Optional<ShipmentReport> shipment(String shipmentId, Moment moment, Consumer<ShipmentEntry> sink) {
+        return shipments(states(moment), moment).of(shipmentId, sink);
+    }
+
+    @Override
+    public ShipmentPage shipments(ShipmentQuery query, Moment moment, @Nullable String cursor, int limit) {
+        checkLimit(limit);
+        States states = states(moment);
+        return new Departures(candidates(), states, shipments(states, moment)).page(query, cursor, limit);
+    }
+
+    private Shipments shipments(States states, Moment moment) {
         long now = Standing.Times.of(moment, clock.getAsLong()).due();
-        return new Shipments(candidates(), states(moment), sight(), masterData, gazetteer(moment), limits, now)
-                .of(shipmentId, sink);
+        return new Shipments(candidates(), states, sight(), masterData, gazetteer(moment), limits, now);
     }
 
     @Override

@@ -51,6 +51,21 @@ public sealed interface IndexEntry {
     /** Lots of a product, those that only units claim included. */
     record LotsOfProduct(ProductId product) implements IndexEntry {}
 
+    /**
+     * Objects that an event of this day itself sent, whatever it sent them in.
+     *
+     * @param day of the event's time in UTC, days since 1970-01-01
+     */
+    record SentOn(long day) implements IndexEntry {
+        /** Milliseconds of a day. */
+        public static final long DAY_MILLIS = 86_400_000;
+
+        /** The entry of a time, milliseconds. */
+        public static SentOn at(long time) {
+            return new SentOn(Math.floorDiv(time, DAY_MILLIS));
+        }
+    }
+
     /** Every product of which anything was ever seen, as its class. */
     record AllProducts() implements IndexEntry {}
 
@@ -93,8 +108,11 @@ public sealed interface IndexEntry {
             postings.add(new Posting(new OfTransaction(TRANSFORMATION, event.transformationId()), object));
         }
         boolean sends = event.role().speaksOfTheThing() && BizStep.sends(event.bizStep());
-        if (sends && ShipmentId.documented(event).isEmpty()) {
-            postings.add(new Posting(new OfTransaction(SHIPMENT, ShipmentId.ofCapture(event)), object));
+        if (sends) {
+            postings.add(new Posting(SentOn.at(event.eventTime().millis()), object));
+            if (ShipmentId.documented(event).isEmpty()) {
+                postings.add(new Posting(new OfTransaction(SHIPMENT, ShipmentId.ofCapture(event)), object));
+            }
         }
         for (String place : new String[] {event.readPoint(), event.bizLocation()}) {
             if (place != null) {

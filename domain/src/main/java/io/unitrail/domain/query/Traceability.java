@@ -62,6 +62,14 @@ public interface Traceability {
     Optional<ShipmentReport> shipment(String shipmentId, Moment moment, Consumer<ShipmentEntry> sink);
 
     /**
+     * A page of the shipments that left between two times, the latest day (UTC) first, by name within a day.
+     *
+     * @param cursor from the page before, or null for the first
+     * @param limit 1 to 1,000
+     */
+    ShipmentPage shipments(ShipmentQuery query, Moment moment, @Nullable String cursor, int limit);
+
+    /**
      * A page of the units and other objects of a business document, in canonical order.
      *
      * @param document with its type

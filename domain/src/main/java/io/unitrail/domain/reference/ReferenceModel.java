@@ -19,6 +19,8 @@ import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentLine;
+import io.unitrail.domain.query.ShipmentPage;
+import io.unitrail.domain.query.ShipmentQuery;
 import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.StockQuery;
 import io.unitrail.domain.query.StockReport;
@@ -149,6 +151,14 @@ public final class ReferenceModel implements Traceability {
     @Override
     public Optional<ShipmentReport> shipment(String shipmentId, Moment moment, Consumer<ShipmentEntry> sink) {
         return new Shipments(states(moment).picture()).of(shipmentId, sink);
+    }
+
+    @Override
+    public ShipmentPage shipments(ShipmentQuery query, Moment moment, @Nullable String cursor, int limit) {
+        List<ShipmentReport> all = new Shipments(states(moment).picture()).sent(query);
+        int begin = cursor == null ? 0 : Integer.parseInt(cursor);
+        int end = Math.min(all.size(), begin + limit);
+        return new ShipmentPage(all.subList(begin, end), end == all.size() ? null : String.valueOf(end));
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.unitrail.domain.master.Place;
 import io.unitrail.domain.master.Product;
 import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentLine;
+import io.unitrail.domain.query.ShipmentQuery;
 import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.shipments.Tally;
 import java.math.BigDecimal;
@@ -99,6 +100,28 @@ final class Shipments {
         entries.forEach(tally::add);
         entries.forEach(sink);
         return tally.report();
+    }
+
+    /** Those whose first line left in the time asked for, the latest day first, by name within a day. */
+    List<ShipmentReport> sent(ShipmentQuery query) {
+        Comparator<ShipmentReport> latestDayFirst = Comparator.comparing(report -> -dayOf(report));
+        return picture.visible().objects().stream()
+                .flatMap(object -> linesOf(object).stream())
+                .map(ShipmentLine::shipmentId)
+                .distinct()
+                .flatMap(id -> of(id, entry -> {}).stream())
+                .filter(report -> query.statuses().contains(report.status()))
+                .filter(report -> shippedTime(report) >= query.from() && shippedTime(report) < query.to())
+                .sorted(latestDayFirst.thenComparing(ShipmentReport::shipmentId))
+                .toList();
+    }
+
+    private static long dayOf(ShipmentReport report) {
+        return Math.floorDiv(shippedTime(report), 86_400_000L);
+    }
+
+    private static long shippedTime(ShipmentReport report) {
+        return Objects.requireNonNull(report.shippedTime());
     }
 
     private ShipmentEntry entry(ShipmentLine line) {

@@ -15,8 +15,10 @@ import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.master.MasterData;
 import io.unitrail.domain.reference.stream.LogRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -209,6 +211,18 @@ class PartySightTest implements TraceabilityHarness {
         assertThat(shipment(as(story, SHOPS), "D-1")).containsExactly(OURS);
         assertThat(as(story, SHOPS).shipment("D-2", Moment.NOW, line -> {})).isEmpty();
         assertThat(shipment(as(story, "US"), "D-2")).containsExactly(THEIRS);
+        assertThat(listed(as(story, SHOPS))).containsExactly("D-1");
+        assertThat(listed(as(story, "US"))).contains("D-1", "D-2");
+        assertThat(listed(as(story, "CARGO"))).isEmpty();
+    }
+
+    private static List<String> listed(Traceability traceability) {
+        long begin = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+        ShipmentQuery year = new ShipmentQuery(
+                begin, begin + Duration.ofDays(365).toMillis(), EnumSet.allOf(ShipmentReport.Status.class));
+        return traceability.shipments(year, Moment.NOW, null, 1_000).items().stream()
+                .map(ShipmentReport::shipmentId)
+                .toList();
     }
 
     @Test

@@ -554,6 +554,12 @@ class ConsoleWalkTest {
     void a_lost_pallet_is_overdue_and_its_shipment_says_what_is_missing() {
         var pallet = floor.faults().lostPallet();
         tab.go("#/shipments");
+        Locator onTheWay = tab.main().locator(".long-list tbody a").first();
+        onTheWay.waitFor();
+        String name = onTheWay.innerText();
+        onTheWay.click();
+        tab.page().locator("h1", new Page.LocatorOptions().setHasText(name)).waitFor();
+        tab.go("#/shipments");
         tab.main().getByLabel("Shipment: despatch advice, bill of lading").fill(pallet.despatchAdvice());
         button("Look").click();
         tab.page()

@@ -19,6 +19,8 @@ import io.unitrail.domain.query.PartyAnswers;
 import io.unitrail.domain.query.RecallQuery;
 import io.unitrail.domain.query.RecallResult;
 import io.unitrail.domain.query.ShipmentEntry;
+import io.unitrail.domain.query.ShipmentPage;
+import io.unitrail.domain.query.ShipmentQuery;
 import io.unitrail.domain.query.ShipmentReport;
 import io.unitrail.domain.query.StockQuery;
 import io.unitrail.domain.query.StockReport;
@@ -171,6 +173,11 @@ final class ScopedPorts {
         @Override
         public Optional<ShipmentReport> shipment(String shipmentId, Moment moment, Consumer<ShipmentEntry> sink) {
             return mine(all).shipment(shipmentId, moment, sink);
+        }
+
+        @Override
+        public ShipmentPage shipments(ShipmentQuery query, Moment moment, @Nullable String cursor, int limit) {
+            return mine(all).shipments(query, moment, cursor, limit);
         }
 
         @Override

@@ -7,7 +7,10 @@ import io.unitrail.domain.event.BizTransaction;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ShipmentEntry;
 import io.unitrail.domain.query.ShipmentEntry.Outcome;
+import io.unitrail.domain.query.ShipmentPage;
+import io.unitrail.domain.query.ShipmentQuery;
 import io.unitrail.domain.query.ShipmentReport;
+import io.unitrail.domain.query.ShipmentReport.Status;
 import io.unitrail.domain.query.Traceability;
 import io.unitrail.domain.query.UnitPage;
 import io.unitrail.service.access.Access;
@@ -15,11 +18,24 @@ import io.unitrail.service.json.Listing;
 import io.unitrail.service.json.ShipmentJson;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What became of a shipment, and the objects of a business document. */
 final class ShipmentHandlers {
+    /** The days that are listed where no time is given: a day ahead of now, for clocks that are, and thirty back. */
+    private static final int USUAL_DAYS = 31;
+
+    private static final long DAY_MILLIS = 86_400_000;
+
+    /** Whatever is not received whole. */
+    private static final String OPEN = "open";
+
+    private static final List<String> OF_THE_LIST = List.of("shippedFrom", "shippedTo", "status", "limit", "cursor");
+
     private final SetAnswers sets;
     private final StreamedAnswers streams;
     private final Query query;
@@ -34,7 +50,17 @@ final class ShipmentHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/shipments", this::shipmentOfQuery, "id", "asOf", "knownAt")
+                Route.get(
+                                "/api/v1/shipments",
+                                this::shipmentsOrOne,
+                                "id",
+                                "shippedFrom",
+                                "shippedTo",
+                                "status",
+                                "asOf",
+                                "knownAt",
+                                "limit",
+                                "cursor")
                         .needs(Access.SETS),
                 Route.get("/api/v1/shipments/{id}", this::shipmentOfPath, "asOf", "knownAt")
                         .needs(Access.SETS),
@@ -62,8 +88,52 @@ final class ShipmentHandlers {
         shipment(ctx, ctx.pathParam("id"));
     }
 
-    private void shipmentOfQuery(Context ctx) throws IOException {
-        shipment(ctx, Query.required(ctx, "id"));
+    /** One where its name is given, else those of a time. */
+    private void shipmentsOrOne(Context ctx) throws IOException {
+        String id = ctx.queryParam("id");
+        if (id == null) {
+            ShipmentQuery asked = departures(ctx);
+            Moment moment = query.moment(ctx);
+            Traceability traceability = sets.fix(ctx);
+            lists.answer(ctx, ShipmentJson.REPORTS, (cursor, limit) -> {
+                ShipmentPage page = traceability.shipments(asked, moment, cursor, limit);
+                return new Lists.Page<>(page.items(), page.next());
+            });
+            return;
+        }
+        for (String name : OF_THE_LIST) {
+            if (ctx.queryParam(name) != null) {
+                throw Problem.invalid("/" + name, name + " is for the list of shipments; leave it or the id out")
+                        .refused();
+            }
+        }
+        shipment(ctx, id);
+    }
+
+    private ShipmentQuery departures(Context ctx) {
+        Long to = Query.time(ctx, "shippedTo");
+        long until = to != null ? to : query.clock().millis() + DAY_MILLIS;
+        Long from = Query.time(ctx, "shippedFrom");
+        return new ShipmentQuery(from != null ? from : until - USUAL_DAYS * DAY_MILLIS, until, statuses(ctx));
+    }
+
+    private static Set<Status> statuses(Context ctx) {
+        String word = ctx.queryParam("status");
+        if (word == null) {
+            return EnumSet.allOf(Status.class);
+        }
+        if (word.equals(OPEN)) {
+            return ShipmentQuery.OPEN;
+        }
+        return Arrays.stream(Status.values())
+                .filter(status -> status.word().equals(word))
+                .findFirst()
+                .map(Set::of)
+                .orElseThrow(() -> Problem.invalid(
+                                "/status",
+                                "status '" + word + "' is unknown; choose " + OPEN
+                                        + ", in_transit, partly_received, received or overdue")
+                        .refused());
     }
 
     private void shipment(Context ctx, String id) throws IOException {

@@ -33,7 +33,52 @@ public final class ShipmentJson {
             "dueAt",
             "overdue");
 
+    /** Whole shipments, for a list. */
+    public static final Listing<ShipmentReport> REPORTS = new Listing<>(
+            List.of(
+                    "shipmentId",
+                    "status",
+                    "shippedTime",
+                    "from",
+                    "fromParty",
+                    "to",
+                    "toParty",
+                    "carrier",
+                    "shipped",
+                    "received",
+                    "missing",
+                    "overdue",
+                    "unexpected"),
+            ShipmentJson::reportRow,
+            ShipmentJson::report);
+
     private ShipmentJson() {}
+
+    private static void report(JsonGenerator out, ShipmentReport report) throws IOException {
+        out.writeStartObject();
+        reportFields(out, report);
+        out.writeEndObject();
+    }
+
+    private static List<@Nullable Object> reportRow(ShipmentReport report) {
+        ShipmentLine.End from = report.from();
+        ShipmentLine.End to = report.to();
+        Long shipped = report.shippedTime();
+        return Arrays.asList(
+                report.shipmentId(),
+                report.status().word(),
+                shipped == null ? null : UtcTime.format(shipped),
+                from == null ? null : from.place(),
+                from == null ? null : from.possessingParty(),
+                to == null ? null : to.place(),
+                to == null ? null : to.possessingParty(),
+                report.carrier(),
+                report.shipped(),
+                report.received(),
+                report.missing(),
+                report.overdue(),
+                report.unexpected());
+    }
 
     /** The fields of the whole, into the object that is open. */
     public static void reportFields(JsonGenerator out, ShipmentReport report) throws IOException {

@@ -131,6 +131,7 @@ final class PeerReader {
             case 7 -> new IndexEntry.OfPlace(text());
             case 8 -> new IndexEntry.LotsOfProduct(product());
             case 9 -> new IndexEntry.AllProducts();
+            case 10 -> new IndexEntry.SentOn(longNumber());
             default -> throw new BadPeerMessage("index entries of kind " + kind + " are unknown here", null);
         };
     }

@@ -103,6 +103,8 @@ final class PeerWriter {
             return tag(8).product(lots.product());
         } else if (entry instanceof IndexEntry.AllProducts) {
             return tag(9);
+        } else if (entry instanceof IndexEntry.SentOn sent) {
+            return tag(10).number(sent.day());
         }
         throw new IllegalArgumentException("no other node can be asked for index entry " + entry);
     }

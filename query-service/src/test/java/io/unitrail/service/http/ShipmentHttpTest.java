@@ -175,6 +175,71 @@ class ShipmentHttpTest {
         assertThat(http.get("/api/v1/shipments/none").status()).isEqualTo(404);
         assertThat(http.get("/api/v1/shipments/none").body()).contains("desadv", "urn:unitrail:shipment:CAPTURE");
         assertThat(http.get("/api/v1/transactions/po/none").status()).isEqualTo(404);
-        assertThat(http.get("/api/v1/shipments").status()).isEqualTo(400);
+    }
+
+    @Test
+    void those_of_a_time_are_listed_the_latest_day_first_by_status_in_pages_and_as_csv() {
+        keep(event("a", "shipping", "2026-04-01T08:00:00Z")
+                .documents(document("desadv", "DA-2"))
+                .of(unit("1")));
+        keep(event("b", "shipping", "2026-04-01T23:59:59Z")
+                .documents(document("desadv", "DA-1"))
+                .of(unit("2")));
+        keep(event("c", "shipping", "2026-04-03T08:00:00Z")
+                .documents(document("desadv", "DA-3"))
+                .of(unit("3")));
+        keep(event("d", "shipping", "2026-04-04T08:00:00Z")
+                .documents(document("desadv", "DA-3"))
+                .of(unit("4")));
+        keep(event("r", "receiving", "2026-04-05T08:00:00Z").of(unit("2")));
+        String april = "/api/v1/shipments?shippedFrom=2026-04-01T00:00:00Z&shippedTo=2026-05-01T00:00:00Z";
+
+        JsonNode all = http.get(april).json();
+        JsonNode first = http.get(april + "&limit=2").json();
+        JsonNode rest = http.get(april + "&limit=2&cursor=" + first.get("next").asText())
+                .json();
+
+        assertThat(all.get("items").findValuesAsText("shipmentId")).containsExactly("DA-3", "DA-1", "DA-2");
+        assertThat(all.get("items").get(0).get("counts").get("shipped").asInt()).isEqualTo(2);
+        assertThat(first.get("items").findValuesAsText("shipmentId")).containsExactly("DA-3", "DA-1");
+        assertThat(rest.get("items").findValuesAsText("shipmentId")).containsExactly("DA-2");
+        assertThat(rest.get("next").isNull()).isTrue();
+        assertThat(http.get(april + "&status=open").json().get("items").findValuesAsText("shipmentId"))
+                .containsExactly("DA-3", "DA-2");
+        assertThat(http.get(april + "&status=received").json().get("items").findValuesAsText("shipmentId"))
+                .containsExactly("DA-1");
+        assertThat(http.get("/api/v1/shipments?shippedFrom=2026-04-01T08:00:00.001Z&shippedTo=2026-04-03T08:00:00Z")
+                        .json()
+                        .get("items")
+                        .findValuesAsText("shipmentId"))
+                .containsExactly("DA-1");
+        assertThat(http.get(april, "Accept", "text/csv").body().lines())
+                .hasSize(4)
+                .element(1)
+                .asString()
+                .startsWith("DA-3,in_transit,2026-04-03T08:00:00.000Z,");
+    }
+
+    @Test
+    void the_past_thirty_days_are_listed_where_no_time_is_asked_for() {
+        keep(event("a", "shipping", "2026-05-01T23:59:59.999Z").of(unit("1")));
+        keep(event("b", "shipping", "2026-05-02T00:00:00Z")
+                .documents(document("bol", "B-1"))
+                .of(unit("2")));
+
+        assertThat(http.get("/api/v1/shipments").json().get("items").findValuesAsText("shipmentId"))
+                .containsExactly("B-1");
+    }
+
+    @Test
+    void lists_that_cannot_be_are_refused_with_the_reason() {
+        String march = "/api/v1/shipments?shippedFrom=2026-03-01T00:00:00Z&shippedTo=";
+        assertThat(http.get("/api/v1/shipments?status=lost").body()).contains("'lost'", "open", "overdue");
+        assertThat(http.get("/api/v1/shipments?status=lost").status()).isEqualTo(422);
+        assertThat(http.get(march + "2026-02-01T00:00:00Z").body()).contains("the other way round");
+        assertThat(http.get(march + "2028-03-01T00:00:00Z").body()).contains("366 days");
+        assertThat(http.get("/api/v1/shipments?cursor=nonsense").status()).isEqualTo(422);
+        assertThat(http.get("/api/v1/shipments?shippedFrom=yesterday").status()).isEqualTo(400);
+        assertThat(http.get("/api/v1/shipments?id=DA-1&status=open").body()).contains("leave it or the id out");
     }
 }

@@ -142,6 +142,7 @@ class PeersTest {
                 new IndexEntry.OfAlias("imei 1"),
                 new IndexEntry.OfTransaction("po", "PO-1"),
                 new IndexEntry.OfPlace("urn:somewhere"),
+                new IndexEntry.SentOn(-3),
                 new IndexEntry.LotsOfProduct(PRODUCT),
                 new IndexEntry.AllProducts());
         assertThat(kinds.stream().map(kind -> kind.getClass().getName()))

@@ -20,6 +20,7 @@ import io.unitrail.domain.journal.IndexEntry;
  *           7  type  id  member            objects of a business transaction
  *           8  place  member               objects that were ever there
  *           9  member                      all products
+ *           10  day  member                objects that an event of the day sent
  * </pre>
  */
 public final class IndexKeys {
@@ -33,6 +34,7 @@ public final class IndexKeys {
     private static final int TRANSACTION = 7;
     private static final int PLACE = 8;
     private static final int ALL_PRODUCTS = 9;
+    private static final int SENT_ON = 10;
 
     private IndexKeys() {}
 
@@ -92,6 +94,7 @@ public final class IndexKeys {
                 reader.text();
             }
             case LOT_NUMBER, SERIAL, ALIAS, PLACE -> reader.text();
+            case SENT_ON -> reader.signedLong();
             case ALL_PRODUCTS -> {}
             default -> throw new IllegalArgumentException("the key belongs to table " + table + ", which is no index");
         }
@@ -116,6 +119,8 @@ public final class IndexKeys {
             return key.tag(PLACE).text(place.place());
         } else if (entry instanceof IndexEntry.LotsOfProduct lots) {
             return product(key.tag(LOTS_OF_PRODUCT), lots.product());
+        } else if (entry instanceof IndexEntry.SentOn sent) {
+            return key.tag(SENT_ON).signed(sent.day());
         } else if (entry instanceof IndexEntry.AllProducts) {
             return key.tag(ALL_PRODUCTS);
         }

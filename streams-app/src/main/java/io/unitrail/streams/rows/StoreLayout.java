@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoreLayout {
 
     /** Written by this version of the code; raise it with every change of a key, a row or the fold's state. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final long EVENT_SCHEMA = SchemaNormalization.parsingFingerprint64(SerialEvent.getClassSchema());
 

@@ -42,7 +42,8 @@ class KeyOrderTest {
             new IndexEntry.OfTransaction("po", "A"),
             new IndexEntry.OfPlace("urn:epc:id:sgln:9506000.00001.0"),
             new IndexEntry.LotsOfProduct(GTIN),
-            new IndexEntry.AllProducts());
+            new IndexEntry.AllProducts(),
+            new IndexEntry.SentOn(20_544));
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
@@ -232,6 +233,9 @@ class KeyOrderTest {
         entries.add(new IndexEntry.OfSerial("A"));
         entries.add(new IndexEntry.LotsOfProduct(GTIN));
         entries.add(new IndexEntry.AllProducts());
+        for (long day : new long[] {-1, 0, 1, 255, 256, 20_544}) {
+            entries.add(new IndexEntry.SentOn(day));
+        }
         List<ObjectId> objects = objects(random, 30);
         for (IndexEntry entry : entries) {
             for (IndexEntry other : entries) {

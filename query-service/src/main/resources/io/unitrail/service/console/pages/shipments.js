@@ -1,17 +1,21 @@
-// What became of a shipment; and those that are overdue.
+// What became of a shipment; those on their way; and what is overdue.
 import {h, facts, table, text} from '/console/dom.js';
 import {get, query} from '/console/api.js';
 import {party, place} from '/console/names.js';
 import {exports, LIST} from '/console/parts/exports.js';
+import {paged, rows} from '/console/parts/rows.js';
 import {tile} from '/console/parts/tiles.js';
 import {linkTo, unitLink} from '/console/parts/timeline.js';
-import {t, time} from '/console/words.js';
+import {count, t, time} from '/console/words.js';
 
 const SHOWN = 500;
+const DAYS = 30;
+const MOST_DAYS = 366;
+const DAY_MILLIS = 86_400_000;
 
 export async function render(parameters, signal) {
   const id = parameters.get('id');
-  return h('article', {}, h('h1', {}, id ? [t('shipment'), ' ', text(id)] : t('shipments.title')), finder(id), id ? await report(id, signal) : [onTheWay(), await overdue(signal)]);
+  return h('article', {}, h('h1', {}, id ? [t('shipment'), ' ', text(id)] : t('shipments.title')), finder(id), id ? await report(id, signal) : [onTheWay(parameters, signal), await overdue(signal)]);
 }
 
 function finder(id) {
@@ -20,12 +24,24 @@ function finder(id) {
     h('label', {}, h('span', {}, t('shipments.id')), field), h('button', {}, t('shipments.look')));
 }
 
-/** What is on the way is told by route, of a product: its page is the stock's. */
-function onTheWay() {
-  const field = h('input', {name: 'productId', required: true, spellcheck: 'false', autocomplete: 'off'});
-  return h('form', {class: 'finder', onsubmit: event => { event.preventDefault(); location.hash = '#/stock' + query({productId: field.value.trim()}); }},
-    h('label', {}, h('span', {}, t('shipments.transit')), field), h('button', {}, t('menu.stock')));
+/** What left in the last days and is not received whole, or whatever left. */
+function onTheWay(parameters, signal) {
+  const days = Math.min(MOST_DAYS, Math.max(1, Number(parameters.get('days')) || DAYS));
+  const all = parameters.get('all') !== null;
+  const field = h('input', {name: 'days', type: 'number', min: 1, max: MOST_DAYS, value: days, required: true});
+  const tick = h('input', {type: 'checkbox', name: 'all', checked: all});
+  const shippedFrom = new Date(Date.now() - days * DAY_MILLIS).toISOString();
+  const path = '/api/v1/shipments' + query({status: all ? '' : 'open', shippedFrom});
+  const list = rows(t('shipments.transit'), ['id', 'status', 'shipped', 'from', 'to', 'carrier', 'units', 'received', 'missing'].map(name => t('shipments.list.' + name)), paged(path, signal), each => [
+    h('a', {href: '#/shipments' + query({id: each.shipmentId})}, text(each.shipmentId)), h('td', {class: each.status === 'overdue' ? 'unknown' : ''}, t('shipment.' + each.status)), time(each.shippedTime),
+    end(each.from), end(each.to), party(each.carrier), number(each.counts.shipped), number(each.counts.received), number(each.counts.missing)]);
+  return h('section', {}, h('h2', {}, t(all ? 'shipments.all' : 'shipments.transit')),
+    h('form', {class: 'finder', onsubmit: event => { event.preventDefault(); location.hash = '#/shipments' + query({days: field.value, all: tick.checked ? '1' : ''}); }},
+      h('label', {}, h('span', {}, t('shipments.days')), field), h('label', {class: 'check'}, tick, ' ', h('span', {}, t('shipments.all.too'))), h('button', {}, t('shipments.show'))),
+    list.element, exports(path, 'shipments', LIST));
 }
+
+const number = value => h('td', {class: 'number'}, count(value));
 
 async function overdue(signal) {
   const {items, next} = await get('/api/v1/alerts' + query({code: 'shipped_not_received', state: 'raised', limit: 200}), signal);
