@@ -8,7 +8,7 @@ interface Windows extends AutoCloseable {
     void grow(Events more);
 
     /**
-     * Takes more in that was written before any of it was read.
+     * Takes more in, measured.
      *
      * @return records a second
      */
