@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             MicroCommand.class,
             StartCommand.class,
             AllCommand.class,
+            PlotCommand.class,
         })
 public final class Bench implements Runnable {
     @Spec

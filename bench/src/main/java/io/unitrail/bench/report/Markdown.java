@@ -9,8 +9,14 @@ public final class Markdown {
             "\n| measured | unit | min | median | max | runs | bar |\n|---|---|---|---|---|---|---|\n";
     private static final String POINTS = "\n| curve | of | at | measured |\n|---|---|---|---|\n";
 
+    private final String heading;
     private String part = "";
     private Class<?> open = Markdown.class;
+
+    /** @param heading of a part, such as {@code ##} */
+    public Markdown(String heading) {
+        this.heading = heading;
+    }
 
     /** The text of the next line, with the heading or the table's head that it needs. */
     public String of(Line line) {
@@ -26,11 +32,11 @@ public final class Markdown {
     }
 
     private String begin(String next, Line line, String head) {
-        boolean heading = !next.equals(part);
-        boolean table = heading || open != line.getClass();
+        boolean other = !next.equals(part);
+        boolean table = other || open != line.getClass();
         part = next;
         open = line.getClass();
-        return (heading ? "\n## " + next + "\n" : "") + (table ? head : "");
+        return (other ? "\n" + heading + " " + next + "\n" : "") + (table ? head : "");
     }
 
     private static String head(Map<String, String> facts) {

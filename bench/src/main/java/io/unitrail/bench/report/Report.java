@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was measured so far: printed line by line as Markdown, so that a run that is broken off leaves what it had, and kept as JSON. */
 public final class Report {
-    private final Markdown markdown = new Markdown();
+    private final Markdown markdown = new Markdown("##");
     private final PrintStream out;
     private final @Nullable Path json;
 
