@@ -3,11 +3,10 @@ package io.unitrail.bench;
 import io.unitrail.bench.report.Report;
 import io.unitrail.bench.report.Session;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code bench all}. */
 @Command(
@@ -15,19 +14,33 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = "Every part, each at its own sizes: hours, or less than five minutes with --quick.")
 final class AllCommand implements Callable<Integer> {
-    @Mixin
-    private Session session = new Session();
+    @ParentCommand
+    private Bench bench;
+
+    AllCommand() {
+        this(new Bench());
+    }
+
+    AllCommand(Bench bench) {
+        this.bench = bench;
+    }
 
     /** A part that fails is told of and does not keep the others from being measured. */
     @Override
     public Integer call() {
-        session.head(Map.of());
+        Session session = bench.session();
+        session.begin();
         boolean failed = false;
         List<Part> parts = List.of(
-                new StartCommand(), new IngestCommand(), new ReadsCommand(), new RestoreCommand(), new GrowthCommand());
+                new StartCommand(),
+                new MicroCommand(),
+                new IngestCommand(),
+                new ReadsCommand(),
+                new RestoreCommand(),
+                new GrowthCommand());
         for (Part part : parts) {
-            CommandLine.ParseResult unused =
-                    new CommandLine(part).parseArgs(session.arguments().toArray(new String[0]));
+            CommandLine.ParseResult unused = new CommandLine(part).parseArgs(); // sets its own options' defaults
+            part.bench = bench;
             long from = System.nanoTime();
             try {
                 part.measure();

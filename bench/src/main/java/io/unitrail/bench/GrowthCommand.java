@@ -21,6 +21,17 @@ final class GrowthCommand extends Part {
     private static final int LARGEST_LOT = 5_000_000;
     private static final long LARGEST_LOG = 50_000_000;
 
+    /** What grows. */
+    enum What {
+        LOTS,
+        EVENTS,
+        LOG,
+        DEPTH
+    }
+
+    @Option(names = "--only", split = ",", description = "What grows, of ${COMPLETION-CANDIDATES} (default: all).")
+    private @Nullable List<What> only;
+
     @Option(names = "--units", description = "Units in logs whose lots differ (default: 1000000).")
     private @Nullable Integer units;
 
@@ -33,8 +44,15 @@ final class GrowthCommand extends Part {
     @Option(names = "--events", description = "Events of a unit that grows old (default: 10000).")
     private @Nullable Integer events;
 
-    @Option(names = "--event-units", description = "Units that grow old side by side (default: 1000).")
+    @Option(
+            names = "--event-units",
+            description = "Units that grow old side by side in the topology alone (default: 1000).")
     private @Nullable Integer eventUnits;
+
+    @Option(
+            names = "--node-event-units",
+            description = "Likewise in a whole node, which looks at each whole unit again (default: 50).")
+    private @Nullable Integer nodeEventUnits;
 
     @Option(
             names = "--logs",
@@ -60,14 +78,39 @@ final class GrowthCommand extends Part {
 
     @Override
     void measure() {
-        Path directory = session.directory("growth");
-        int inLots = largest ? LARGEST_LOT : session.size(units, 1_000_000, 2_000);
-        new LotGrowth(session.report(), directory, inLots).measure(lotSizes(), session.pairs());
-        int old = session.size(eventUnits, 1_000, 10);
-        new EventGrowth(session.report(), directory, old).measure(session.size(events, 10_000, 500), session.pairs());
-        new LogGrowth(session.report(), directory, session.size(window, 250_000, 5_000))
-                .measure(lengths(), session.pairs());
-        new DepthGrowth(session.report(), directory).measure(DEPTHS, session.size(chains, 10_000, 100));
+        Path directory = session().directory("growth");
+        for (What what : only == null ? List.of(What.values()) : only) {
+            switch (what) {
+                case LOTS -> lots(directory);
+                case EVENTS -> events(directory);
+                case LOG -> log(directory);
+                case DEPTH ->
+                    new DepthGrowth(session().report(), directory)
+                            .measure(DEPTHS, session().size(chains, 10_000, 100));
+            }
+        }
+    }
+
+    private void lots(Path directory) {
+        int inLots = largest ? LARGEST_LOT : session().size(units, 1_000_000, 2_000);
+        new LotGrowth(session().report(), directory, inLots)
+                .measure(lotSizes(), session().pairs());
+    }
+
+    private void events(Path directory) {
+        EventGrowth old = new EventGrowth(
+                session().report(),
+                directory,
+                session().size(events, 10_000, 500),
+                session().pairs());
+        old.topology(session().size(eventUnits, 1_000, 10));
+        old.node(session().size(nodeEventUnits, 50, 5));
+    }
+
+    private void log(Path directory) {
+        LogGrowth log = new LogGrowth(session().report(), directory, session().size(window, 250_000, 5_000));
+        log.topology(lengths(), session().pairs());
+        log.node(lengths(), session().pairs());
     }
 
     private List<Integer> lotSizes() {
@@ -75,7 +118,7 @@ final class GrowthCommand extends Part {
             return lots;
         }
         List<Integer> sizes =
-                new ArrayList<>(session.quick(List.of(1, 100, 10_000, 1_000_000), List.of(1, 100, 2_000)));
+                new ArrayList<>(session().quick(List.of(1, 100, 10_000, 1_000_000), List.of(1, 100, 2_000)));
         if (largest) {
             sizes.add(LARGEST_LOT);
         }
@@ -86,8 +129,10 @@ final class GrowthCommand extends Part {
         if (logs != null) {
             return logs;
         }
-        List<Long> lengths = new ArrayList<>(session.quick(
-                List.of(1_000_000L, 2_000_000L, 5_000_000L, 10_000_000L, 20_000_000L), List.of(5_000L, 20_000L)));
+        List<Long> lengths = new ArrayList<>(session()
+                .quick(
+                        List.of(1_000_000L, 2_000_000L, 5_000_000L, 10_000_000L, 20_000_000L),
+                        List.of(5_000L, 20_000L)));
         if (largest) {
             lengths.add(LARGEST_LOG);
         }

@@ -31,7 +31,8 @@ final class IngestCommand extends Part {
 
     @Override
     void measure() {
-        MixComparison comparison = new MixComparison(session.report(), session.directory("ingest"), session.pairs());
+        MixComparison comparison = new MixComparison(
+                session().report(), session().directory("ingest"), session().pairs());
         if (!hasPostgres()) {
             measure(comparison);
             return;
@@ -43,8 +44,8 @@ final class IngestCommand extends Part {
     }
 
     private void measure(MixComparison comparison) {
-        comparison.measure(new Mix(session.size(units, 1_000_000, 10_000), lotSize, Mix.Life.PLAIN));
-        int others = session.size(mixUnits, 200_000, 4_000);
+        comparison.measure(new Mix(session().size(units, 1_000_000, 10_000), lotSize, Mix.Life.PLAIN));
+        int others = session().size(mixUnits, 200_000, 4_000);
         comparison.measure(new Mix(others, lotSize, Mix.Life.CONTAINERS));
         comparison.measure(new Mix(others, lotSize, Mix.Life.GENEALOGY));
     }

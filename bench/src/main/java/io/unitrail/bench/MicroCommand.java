@@ -28,6 +28,6 @@ final class MicroCommand extends Part {
 
     @Override
     void measure() {
-        new Micro(session.report(), session.pairs(), session.size(iterations, 3, 1), 1).measure(only);
+        new Micro(session().report(), session().pairs(), session().size(iterations, 3, 1), 1).measure(only);
     }
 }

@@ -2,15 +2,14 @@ package io.unitrail.bench;
 
 import io.unitrail.bench.postgres.PostgresServer;
 import io.unitrail.bench.report.Session;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /** One thing that is measured: a command of its own, and a part of {@code all}. */
 abstract class Part implements Callable<Integer> {
-    /** Picocli fills it in. */
-    @Mixin
-    Session session = new Session();
+    /** Whose options every part has. */
+    @ParentCommand
+    Bench bench = new Bench();
 
     /** What stands in its rows. */
     abstract String part();
@@ -20,23 +19,29 @@ abstract class Part implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.head(Map.of());
+        session().begin();
         try {
             measure();
         } finally {
-            session.clean();
+            session().clean();
         }
         return 0;
     }
 
+    /** The options that every part has, and where its results go. */
+    Session session() {
+        return bench.session();
+    }
+
     /** Whether PostgreSQL is measured; tells the reader why where it is not. */
     boolean hasPostgres() {
-        if (!session.postgres()) {
-            session.report().note(part(), "Without PostgreSQL (`--no-postgres`).");
+        if (!session().postgres()) {
+            session().report().note(part(), "Without PostgreSQL (`--no-postgres`).");
             return false;
         }
         if (!PostgresServer.isInstalled()) {
-            session.report()
+            session()
+                    .report()
                     .note(
                             part(),
                             "**Without PostgreSQL**: it is not installed and could not be (`apt-get install postgresql`); what is"
@@ -48,8 +53,8 @@ abstract class Part implements Callable<Integer> {
 
     /** A server of its own, whose version and settings the reader is told. */
     PostgresServer startPostgres() {
-        PostgresServer server = PostgresServer.start(session.directory("postgres-" + part()));
-        server.facts().forEach((name, value) -> session.report().note(part(), name + ": " + value + "."));
+        PostgresServer server = PostgresServer.start(session().directory("postgres-" + part()));
+        server.facts().forEach((name, value) -> session().report().note(part(), name + ": " + value + "."));
         return server;
     }
 }

@@ -52,11 +52,12 @@ final class ReadsCommand extends Part {
     }
 
     private void measure(@Nullable PostgresServer server) {
-        Reads.Load load = new Reads.Load(session.pairs(), Duration.ofSeconds(session.size(seconds, 30, 3)), rate);
-        Reads reads = new Reads(session.report(), session.directory("reads"), load, server);
-        reads.tracesAndRecall(session.size(units, 1_000_000, 10_000));
-        reads.whereUsed(session.size(componentUnits, 100_000, 4_000));
-        int ofHeap = session.size(heapUnits, 5_000_000, 10_000);
+        Reads.Load load =
+                new Reads.Load(session().pairs(), Duration.ofSeconds(session().size(seconds, 30, 3)), rate);
+        Reads reads = new Reads(session().report(), session().directory("reads"), load, server);
+        reads.tracesAndRecall(session().size(units, 1_000_000, 10_000));
+        reads.whereUsed(session().size(componentUnits, 100_000, 4_000));
+        int ofHeap = session().size(heapUnits, 5_000_000, 10_000);
         if (ofHeap > 0) {
             reads.heap(ofHeap);
         }

@@ -28,12 +28,13 @@ final class RestoreCommand extends Part {
 
     @Override
     void measure() {
-        Mix mix = new Mix(session.size(units, 400_000, 10_000), 10_000, Mix.Life.PLAIN);
-        new Restores(session.report(), session.directory("restore")).measure(mix, session.pairs());
-        int killed = session.size(failoverUnits, 40_000, 1_000);
+        Mix mix = new Mix(session().size(units, 400_000, 10_000), 10_000, Mix.Life.PLAIN);
+        new Restores(session().report(), session().directory("restore"))
+                .measure(mix, session().pairs());
+        int killed = session().size(failoverUnits, 40_000, 1_000);
         if (killed > 0) {
-            new Failover(session.report(), session.directory("failover"))
-                    .measure(new Mix(killed, 10_000, Mix.Life.PLAIN), session.pairs());
+            new Failover(session().report(), session().directory("failover"))
+                    .measure(new Mix(killed, 10_000, Mix.Life.PLAIN), session().pairs());
         }
     }
 }

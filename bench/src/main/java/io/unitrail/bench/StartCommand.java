@@ -18,6 +18,7 @@ final class StartCommand extends Part {
     @Override
     void measure() {
         Path root = Path.of(System.getProperty("unitrail.root", ""));
-        new Starts(session.report(), root.toAbsolutePath(), session.directory("start")).measure(session.pairs());
+        new Starts(session().report(), root.toAbsolutePath(), session().directory("start"))
+                .measure(session().pairs());
     }
 }

@@ -1,8 +1,6 @@
 package io.unitrail.bench.growth;
 
 import io.unitrail.bench.events.Chains;
-import io.unitrail.bench.ingest.Ingest;
-import io.unitrail.bench.ingest.TopologyIngest;
 import io.unitrail.bench.report.Line;
 import io.unitrail.bench.report.Report;
 import io.unitrail.bench.rig.Rig;
@@ -25,14 +23,11 @@ public final class DepthGrowth {
     /** Measures at these depths, with so many chains of each. */
     public void measure(List<Integer> depths, int chains) {
         try (Rig rig = Rig.start(directory.resolve("depth"))) {
-            rig.open(PREFIX);
-            try (TopologyIngest ingest = new TopologyIngest(rig, PREFIX, directory.resolve("depth-state"))) {
-                Questions questions = new Questions(ingest);
+            try (TopologyWindows log = new TopologyWindows(rig, PREFIX, directory.resolve("depth-state"))) {
+                Questions questions = log.questions();
                 for (int depth : depths) {
                     Chains made = new Chains(chains, depth);
-                    long before = ingest.taken();
-                    long unused =
-                            Ingest.await(ingest, before + rig.fill(PREFIX, made).records());
+                    log.grow(made);
                     Line.Axis levels = new Line.Axis("levels", depth);
                     double seconds = questions.whereUsedSeconds(made.lot(), chains);
                     report.point(

@@ -2,6 +2,7 @@ package io.unitrail.bench.growth;
 
 import io.unitrail.bench.events.Mix;
 import io.unitrail.bench.ingest.Ingest;
+import io.unitrail.bench.ingest.NodeIngest;
 import io.unitrail.bench.ingest.TopologyIngest;
 import io.unitrail.bench.report.Figures;
 import io.unitrail.bench.report.Line;
@@ -22,13 +23,15 @@ public final class LotGrowth {
     /** The part of the report. */
     static final String PART = "growth";
 
+    private static final String TOPOLOGY = "topology";
+    private static final String FULL = "full ingest";
     private static final int BAR_SMALL = 100;
     private static final int BAR_LARGE = 1_000_000;
 
     private final Report report;
     private final Path directory;
     private final int units;
-    private final Map<Integer, List<Double>> rates = new LinkedHashMap<>();
+    private final Map<String, List<Double>> rates = new LinkedHashMap<>();
 
     /**
      * @param directory an empty one
@@ -50,38 +53,58 @@ public final class LotGrowth {
             }
             for (int pair = 1; pair <= pairs; pair++) {
                 for (int size : fitting) {
-                    run(rig, size, pair == pairs);
+                    topology(rig, size, pair, pair == pairs);
+                    node(rig, size, pair);
                     Report.progress(" lots of %,d units, pair %d of %d", size, pair, pairs);
                 }
             }
         }
-        fitting.forEach(size -> report.point(
+        tell(TOPOLOGY, fitting);
+        tell(FULL, fitting);
+    }
+
+    private void tell(String side, List<Integer> sizes) {
+        sizes.forEach(size -> report.point(
                 PART,
                 "ingest-by-lot-size",
-                "topology",
+                side,
                 new Line.Axis("units a lot", size),
-                new Line.Axis("events/s", figures(size).median())));
-        if (fitting.contains(BAR_SMALL) && fitting.size() > 1) {
-            int largest = fitting.get(fitting.size() - 1);
-            Figures ratio = figures(largest).over(figures(BAR_SMALL));
-            report.row(
-                    PART, ratio, Verdict.atLeast(0.9, ratio.median()).atSize(largest, BAR_LARGE, "units in the lot"));
+                new Line.Axis("events/s", figures(side, size).median())));
+        if (sizes.contains(BAR_SMALL) && sizes.size() > 1) {
+            int largest = sizes.get(sizes.size() - 1);
+            Figures ratio = figures(side, largest).over(figures(side, BAR_SMALL));
+            Verdict verdict = Verdict.atLeast(0.9, ratio.median());
+            report.row(PART, ratio, verdict.atSize(largest, BAR_LARGE, "units in the lot"));
         }
     }
 
-    private void run(Rig rig, int size, boolean ask) {
+    private void topology(Rig rig, int size, int pair, boolean ask) {
         String prefix = prefix(size);
-        Path state = directory.resolve("state-" + size);
-        long records = (long) units * Mix.EVENTS_OF_A_UNIT;
+        Path state = directory.resolve("topology-" + size + "-" + pair);
         rig.open(prefix);
         try (TopologyIngest ingest = new TopologyIngest(rig, prefix, state)) {
-            rates.computeIfAbsent(size, any -> new ArrayList<>()).add(Ingest.rate(ingest, records));
+            took(TOPOLOGY, size, ingest);
             if (ask) {
                 ask(new Questions(ingest), size);
             }
         }
         rig.topics(prefix).forget();
         new Directory(state).delete();
+    }
+
+    private void node(Rig rig, int size, int pair) {
+        String prefix = prefix(size);
+        Path state = directory.resolve("node-" + size + "-" + pair);
+        try (NodeIngest ingest = new NodeIngest(rig, prefix, state)) {
+            took(FULL, size, ingest);
+        }
+        rig.topics(prefix).forget();
+        new Directory(state).delete();
+    }
+
+    private void took(String side, int size, Ingest ingest) {
+        rates.computeIfAbsent(key(side, size), any -> new ArrayList<>())
+                .add(Ingest.rate(ingest, (long) units * Mix.EVENTS_OF_A_UNIT));
     }
 
     private void ask(Questions questions, int size) {
@@ -107,8 +130,12 @@ public final class LotGrowth {
         return "lots-" + size + "-";
     }
 
-    private Figures figures(int size) {
-        return new Figures(
-                "ingest with lots of " + size, "events/s", Objects.requireNonNull(rates.get(size), "not measured"));
+    private static String key(String side, int size) {
+        return side + " with lots of " + size;
+    }
+
+    private Figures figures(String side, int size) {
+        String key = key(side, size);
+        return new Figures(key, "events/s", Objects.requireNonNull(rates.get(key), key));
     }
 }

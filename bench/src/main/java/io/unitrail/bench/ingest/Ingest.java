@@ -10,7 +10,7 @@ public interface Ingest extends AutoCloseable {
     /** How long it may stand still before that is a failure. */
     Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** How many records of the log are wholly taken in; cheap or dear to ask, see {@link #pause}. */
+    /** How many records of the log are wholly taken in. */
     long taken();
 
     /** How long to wait before asking again, in nanoseconds: asking must not disturb what is measured. */

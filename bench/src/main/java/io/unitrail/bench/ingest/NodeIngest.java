@@ -25,7 +25,7 @@ public final class NodeIngest implements Ingest {
         settings.put("streams.application.id", prefix + state.getFileName());
         settings.put("http.port", "0");
         node = Node.start(ServiceConfig.of(settings));
-        progress = new NodeProgress(http());
+        progress = new NodeProgress(rig, prefix, prefix + state.getFileName());
     }
 
     /** For asking it. */
@@ -50,6 +50,7 @@ public final class NodeIngest implements Ingest {
 
     @Override
     public void close() {
+        progress.close();
         node.close();
     }
 }

@@ -2,6 +2,7 @@ package io.unitrail.bench.ingest;
 
 import io.unitrail.bench.rig.Directory;
 import io.unitrail.bench.rig.Http;
+import io.unitrail.bench.rig.Rig;
 import io.unitrail.service.cli.Unitrail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,10 +24,12 @@ public final class ServeProcess implements Ingest {
     private final Path directory;
     private final Process process;
     private final Http http;
+    private final NodeProgress progress;
     private final Thread atExit;
 
-    private ServeProcess(Path directory, Process process, Http http) {
+    private ServeProcess(Path directory, NodeProgress progress, Process process, Http http) {
         this.directory = directory;
+        this.progress = progress;
         this.process = process;
         this.http = http;
         this.atExit = new Thread(process::destroyForcibly, "serve-end");
@@ -36,13 +39,18 @@ public final class ServeProcess implements Ingest {
     /**
      * Starts it and does not wait.
      *
+     * @param prefix of the log
      * @param directory an empty one
-     * @param settings of the node, without its HTTP port and state directory
+     * @param more settings of the node
      * @param flags of the JVM
      */
-    public static ServeProcess start(Path directory, Map<String, String> settings, String... flags) {
+    public static ServeProcess start(
+            Rig rig, String prefix, Path directory, Map<String, String> more, String... flags) {
         int port = freePort();
-        Map<String, String> config = new HashMap<>(settings);
+        String applicationId = prefix + "serve";
+        Map<String, String> config = new HashMap<>(rig.settings(prefix));
+        config.putAll(more);
+        config.put("streams.application.id", applicationId);
         config.put("http.port", String.valueOf(port));
         config.put("streams.state.dir", directory.resolve("state").toString());
         try {
@@ -68,7 +76,8 @@ public final class ServeProcess implements Ingest {
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("node.log").toFile())
                     .start();
-            return new ServeProcess(directory, process, new Http(port));
+            NodeProgress progress = new NodeProgress(rig, prefix, applicationId);
+            return new ServeProcess(directory, progress, process, new Http(port));
         } catch (IOException e) {
             throw new UncheckedIOException("unitrail serve cannot be started in " + directory, e);
         }
@@ -88,14 +97,13 @@ public final class ServeProcess implements Ingest {
         return http;
     }
 
-    /** Nothing while it does not answer yet. */
     @Override
     public long taken() {
         if (!process.isAlive()) {
             throw new IllegalStateException(
                     "unitrail serve ended with " + process.exitValue() + "; see " + directory.resolve("node.log"));
         }
-        return http.isOk("/health/live") ? new NodeProgress(http).taken() : 0;
+        return progress.taken();
     }
 
     @Override
@@ -116,6 +124,7 @@ public final class ServeProcess implements Ingest {
 
     @Override
     public void close() {
+        progress.close();
         process.destroy();
         await();
         try {

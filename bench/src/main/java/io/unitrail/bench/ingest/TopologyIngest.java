@@ -1,6 +1,5 @@
 package io.unitrail.bench.ingest;
 
-import io.unitrail.bench.events.Events;
 import io.unitrail.bench.rig.Directory;
 import io.unitrail.bench.rig.Rig;
 import io.unitrail.schemas.topics.Topics;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The product's own topology: every index and count, without the watch stage, which raises alerts in a node. */
 public final class TopologyIngest implements Ingest {
     private final FoldCounters counters = new FoldCounters();
-    private final Rig rig;
-    private final String prefix;
     private final Path state;
     private final TraceStreams streams;
 
@@ -31,8 +28,6 @@ public final class TopologyIngest implements Ingest {
 
     /** Likewise, telling of every store that is restored. */
     public TopologyIngest(Rig rig, String prefix, Path state, @Nullable StateRestoreListener restores) {
-        this.rig = rig;
-        this.prefix = prefix;
         this.state = state;
         Map<String, String> settings = rig.settings(prefix);
         settings.put("streams.state.dir", state.toString());
@@ -62,19 +57,6 @@ public final class TopologyIngest implements Ingest {
     /** For asking what it keeps. */
     public TraceStreams streams() {
         return streams;
-    }
-
-    /**
-     * Writes more events while nothing is taken in, and then takes them in.
-     *
-     * @return records a second from the first to the last of them
-     */
-    public double window(Events events) {
-        long before = taken();
-        streams.streams().pause();
-        long records = rig.fill(prefix, events).records();
-        streams.streams().resume();
-        return Ingest.rate(this, before, records);
     }
 
     @Override

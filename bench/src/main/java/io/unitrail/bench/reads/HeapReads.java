@@ -44,9 +44,7 @@ final class HeapReads {
      */
     void run(String prefix, long records, LotId lot, long units, long barUnits) {
         rig.open(prefix);
-        Map<String, String> settings = rig.settings(prefix);
-        settings.put("streams.application.id", prefix + "serve");
-        try (ServeProcess node = ServeProcess.start(directory, settings, "-Xmx" + HEAP_MB + "m")) {
+        try (ServeProcess node = ServeProcess.start(rig, prefix, directory, Map.of(), "-Xmx" + HEAP_MB + "m")) {
             Ingest.await(node, records);
             Http http = node.http();
             AtomicBoolean done = new AtomicBoolean();

@@ -2,31 +2,39 @@ package io.unitrail.bench.report;
 
 import io.unitrail.bench.rig.Directory;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The options that every measurement has, and where its results go. */
 public final class Session {
-    @Option(names = "--pairs", paramLabel = "N", description = "Paired runs (default: 5; 1 with --quick).")
+    @Option(
+            names = "--pairs",
+            scope = ScopeType.INHERIT,
+            paramLabel = "N",
+            description = "Paired runs (default: 5; 1 with --quick).")
     private @Nullable Integer pairs;
 
-    @Option(names = "--quick", description = "Every part at a size that shows that it works, and nothing more.")
+    @Option(
+            names = "--quick",
+            scope = ScopeType.INHERIT,
+            description = "Every part at a size that shows that it works, and nothing more.")
     private boolean quick;
 
-    @Option(names = "--no-postgres", description = "Leave PostgreSQL out.")
+    @Option(names = "--no-postgres", scope = ScopeType.INHERIT, description = "Leave PostgreSQL out.")
     private boolean noPostgres;
 
     @Option(
             names = "--json",
+            scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             description = "Add the results to this file too, one JSON object a line.")
     private @Nullable Path json;
 
     @Option(
             names = "--directory",
+            scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             description =
                     "On the disk to measure on (default: ${DEFAULT-VALUE}); DIR/unitrail-bench is emptied. PostgreSQL's user must"
@@ -44,10 +52,10 @@ public final class Session {
         return report;
     }
 
-    /** Says once what everything is measured on and with. */
-    public void head(Map<String, String> more) {
+    /** Begins: what a run that was broken off left is deleted, and the report says what everything is measured on and with. */
+    public void begin() {
+        clean();
         Map<String, String> facts = Machine.facts();
-        facts.putAll(more);
         facts.put("sizes", quick ? "--quick: too small to compare with anything" : "as given");
         report().add(new Line.Head(facts));
     }
@@ -93,21 +101,8 @@ public final class Session {
         new Directory(data()).delete();
     }
 
-    /** The same options as arguments, for another part. */
-    public List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of("--directory=" + directory));
-        if (quick) {
-            arguments.add("--quick");
-        }
-        if (noPostgres) {
-            arguments.add("--no-postgres");
-        }
-        if (pairs != null) {
-            arguments.add("--pairs=" + pairs);
-        }
-        if (json != null) {
-            arguments.add("--json=" + json);
-        }
-        return arguments;
+    /** Whether the small sizes are asked for. */
+    public boolean isQuick() {
+        return quick;
     }
 }

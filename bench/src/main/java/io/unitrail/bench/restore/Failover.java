@@ -63,10 +63,12 @@ public final class Failover {
     }
 
     private ServeProcess node(Rig rig, String name) {
-        Map<String, String> settings = rig.settings(PREFIX);
-        settings.put("peers.port", String.valueOf(ServeProcess.freePort()));
-        settings.put("peers.secret", "a secret of this measurement alone");
-        return ServeProcess.start(directory.resolve(name), settings, HEAP);
+        Map<String, String> peers = Map.of(
+                "peers.port",
+                String.valueOf(ServeProcess.freePort()),
+                "peers.secret",
+                "a secret of this measurement alone");
+        return ServeProcess.start(rig, PREFIX, directory.resolve(name), peers, HEAP);
     }
 
     /** Needs every partition. */

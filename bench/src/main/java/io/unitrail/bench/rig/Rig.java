@@ -6,11 +6,14 @@ import io.unitrail.quickstart.registry.EmbeddedRegistry;
 import io.unitrail.schemas.registry.RegistryClient;
 import io.unitrail.schemas.registry.RegistryConfig;
 import io.unitrail.schemas.topics.TopicSetup;
+import io.unitrail.schemas.topics.TopicSetupException;
 import io.unitrail.schemas.topics.TopicSpecs;
 import io.unitrail.schemas.topics.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -18,6 +21,8 @@ import org.apache.kafka.clients.admin.Admin;
 public final class Rig implements AutoCloseable {
     /** Of every log. */
     public static final int PARTITIONS = 4;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final EmbeddedBroker broker;
     private final EmbeddedRegistry registry;
@@ -64,11 +69,22 @@ public final class Rig implements AutoCloseable {
         return new RigTopics(this, new Topics(prefix));
     }
 
-    /** Makes the topics of a prefix that are not there yet. */
+    /** Makes the topics of a prefix that are not there yet; a broker that has no time to say that it lives is asked again. */
     public void open(String prefix) {
+        TopicSpecs specs = new TopicSpecs(new Topics(prefix), PARTITIONS, (short) 1);
+        AtomicReference<RuntimeException> refused = new AtomicReference<>();
         try (Admin admin = admin()) {
-            new TopicSetup(admin, broker.bootstrapServers())
-                    .createOrVerify(new TopicSpecs(new Topics(prefix), PARTITIONS, (short) 1));
+            Condition.await(PATIENCE, () -> {
+                try {
+                    new TopicSetup(admin, broker.bootstrapServers()).createOrVerify(specs);
+                    return true;
+                } catch (TopicSetupException e) {
+                    refused.set(e);
+                    return false;
+                }
+            });
+        } catch (IllegalStateException late) {
+            throw new IllegalStateException("the topics of " + prefix + " cannot be made", refused.get());
         }
     }
 
