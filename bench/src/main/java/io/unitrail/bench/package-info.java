@@ -1,4 +1,4 @@
-/** Measures side by side what the performance page reports: full ingest, the bare fold, PostgreSQL, reads, restores. */
+/** The commands of {@code bin/bench}: each puts one part together and tells what came out. */
 @NullMarked
 package io.unitrail.bench;
 

@@ -1,5 +1,7 @@
-package io.unitrail.bench;
+package io.unitrail.bench.ingest;
 
+import io.unitrail.bench.rig.Directory;
+import io.unitrail.bench.rig.Rig;
 import io.unitrail.schemas.serde.UnitrailAvroDeserializer;
 import io.unitrail.schemas.topics.Topics;
 import io.unitrail.streams.config.StreamsSettings;
@@ -33,9 +35,11 @@ final class BareFold implements Ingest {
     private static final String MEMBERS = "members";
 
     private final AtomicLong taken = new AtomicLong();
+    private final Path state;
     private final KafkaStreams streams;
 
     BareFold(Rig rig, String prefix, Path state) {
+        this.state = state;
         Map<String, String> raw = rig.settings(prefix);
         raw.put("streams.state.dir", state.toString());
         raw.put("streams.application.id", prefix + state.getFileName());
@@ -64,6 +68,11 @@ final class BareFold implements Ingest {
     @Override
     public long taken() {
         return taken.get();
+    }
+
+    @Override
+    public long stateBytes() {
+        return new Directory(state).bytes();
     }
 
     @Override

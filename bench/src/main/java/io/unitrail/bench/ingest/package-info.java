@@ -1,0 +1,5 @@
+/** Ways of taking a log in, measured side by side. */
+@NullMarked
+package io.unitrail.bench.ingest;
+
+import org.jspecify.annotations.NullMarked;
