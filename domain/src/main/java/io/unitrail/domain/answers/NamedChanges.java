@@ -48,8 +48,11 @@ final class NamedChanges {
                 .forEach(id -> add(named, id));
     }
 
-    private static boolean add(Set<String> named, @Nullable String id) {
-        return id != null && named.add(LocationId.canonical(id)) | named.add(LocationId.canonicalParty(id));
+    private static void add(Set<String> named, @Nullable String id) {
+        if (id != null) {
+            named.add(LocationId.canonical(id));
+            named.add(LocationId.canonicalParty(id));
+        }
     }
 
     /** When any of those that are named becomes another. */
@@ -72,15 +75,16 @@ final class NamedChanges {
 
     /** A place says who runs it and what is around it; a place of ours says that a party is ours (ruling 26). */
     private boolean grow(Set<String> all) {
-        boolean grown = false;
+        int before = all.size();
         for (Place place : places) {
             String party = place.party();
             if (all.contains(LocationId.canonical(place.placeId()))) {
-                grown |= add(all, place.parent()) | add(all, party);
+                add(all, place.parent());
+                add(all, party);
             } else if (party != null && place.own() && all.contains(LocationId.canonicalParty(party))) {
-                grown |= add(all, place.placeId());
+                add(all, place.placeId());
             }
         }
-        return grown;
+        return all.size() > before;
     }
 }

@@ -17,9 +17,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,7 +44,7 @@ final class StockFlow {
     }
 
     StockTurnover report() {
-        SortedSet<Long> times = new TreeSet<>(List.of(query.from(), query.to()));
+        NavigableSet<Long> times = new TreeSet<>(List.of(query.from(), query.to()));
         Stream.of(
                         log.stream().map(record -> record.event().eventTime().millis()),
                         master.places().stream().map(Place::validFrom),
