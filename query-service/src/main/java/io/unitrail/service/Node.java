@@ -125,6 +125,7 @@ public final class Node implements AutoCloseable {
         TraceStreams streams = closing(new TraceStreams(new TraceStreams.Parts(
                 settings, log, config.topics(), registry, config.restored(), counters, health::threadDied)));
         closing(new KafkaStreamsMetrics(streams.streams())).bindTo(meters);
+        NodeMetrics.bind(meters, streams);
         SerialEventProducer producer = closing(SerialEventProducer.of(producerConfig()));
         KafkaMasterData masterData = closing(
                 new KafkaMasterData(streams.masterData(), config.topics(), registry, settings.clientProperties()));

@@ -5,9 +5,9 @@ import io.unitrail.schemas.topics.TopicSpecs;
 import io.unitrail.schemas.topics.Topics;
 import io.unitrail.service.access.AccessSettings;
 import io.unitrail.service.access.Authentication;
-import io.unitrail.service.access.TlsSettings;
 import io.unitrail.service.http.HttpSettings;
 import io.unitrail.service.peers.PeerSettings;
+import io.unitrail.service.tls.TlsSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +43,7 @@ import java.util.stream.Collectors;
  * peers.host                 address to listen on for them (127.0.0.1)
  * peers.advertised           HOST:PORT under which they reach it (peers.host:peers.port)
  * peers.secret               the same on all nodes, at least 16 characters; needed with peers.port
+ * peers.tls.NAME             mutual TLS between nodes, see {@code TlsSettings}; nothing configured: plain HTTP
  * peers.timeout.ms           how long another node may take for an answer, 100 to 60000 (5000)
  * recalls.watch.seconds      how long after a change a standing recall is looked at again, 1 to 60 (10)
  * registrations.master.key.files  files of 32 bytes in Base64, with commas, that wrap the keys of registrations; the first wraps (none: they are not
@@ -231,7 +232,13 @@ public record ServiceConfig(
                     + PeerSettings.MIN_SECRET_CHARS + ", the same on all nodes");
         }
         int timeout = number(all, "peers.timeout.ms", DEFAULT_PEER_TIMEOUT_MS, 100, MAX_PEER_TIMEOUT_MS);
-        return Optional.of(new PeerSettings(host, port, advertised, secret, Duration.ofMillis(timeout)));
+        return Optional.of(new PeerSettings(
+                host,
+                port,
+                advertised,
+                secret,
+                Duration.ofMillis(timeout),
+                TlsSettings.ofPeers(all).orElse(null)));
     }
 
     /** What the topics must be. */

@@ -327,11 +327,7 @@ public final class JournalTraceability implements Traceability, PartyAnswers {
 
     @Override
     public StockTurnover turnover(TurnoverQuery query) {
-        return new Turnover(
-                        query,
-                        journal,
-                        new Turnover.Asking(this::statesWithoutRecalls, time -> new Gazetteer(masterData, time)))
-                .report();
+        return new Turnover(query, journal, new Turnover.Asking(this::statesWithoutRecalls, masterData)).report();
     }
 
     /** For where things were and who had them, which no recall changes. */

@@ -8,6 +8,7 @@ import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.PageJournal;
+import io.unitrail.domain.master.MasterData;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
 import io.unitrail.domain.query.StockTurnover;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,7 @@ final class Turnover {
     private final TurnoverQuery query;
     private final Journal journal;
     private final Asking asking;
+    private final NamedChanges changes;
     private final Map<Shelf, Count> counts = new HashMap<>();
 
     /** How states at a moment are made from rows. */
@@ -41,8 +42,12 @@ final class Turnover {
         States of(Journal journal, Moment moment);
     }
 
-    /** What is known at a time: places, and who makes states. */
-    record Asking(StatesAt states, LongFunction<Gazetteer> places) {}
+    /** Who makes states, and what is known of places and parties. */
+    record Asking(StatesAt states, MasterData masterData) {
+        Gazetteer places(long time) {
+            return new Gazetteer(masterData, time);
+        }
+    }
 
     private record Shelf(@Nullable String location, ProductId product) {}
 
@@ -58,12 +63,13 @@ final class Turnover {
         this.query = query;
         this.journal = journal;
         this.asking = asking;
+        this.changes = new NamedChanges(asking.masterData(), query.from(), query.to());
     }
 
     StockTurnover report() {
         Moment end = moment(query.to());
         States atTheEnd = asking.states().of(journal, end);
-        new StockCandidates(new Candidates(journal), atTheEnd, asking.places().apply(query.to()))
+        new StockCandidates(new Candidates(journal), atTheEnd, asking.places(query.to()))
                 .forEachPage(query.location(), query.product(), null, this::take);
         List<StockTurnover.Line> lines = new ArrayList<>();
         counts.forEach((shelf, count) -> lines.add(new StockTurnover.Line(
@@ -89,7 +95,7 @@ final class Turnover {
         Map<UnitId, Stay> stays = new HashMap<>();
         times.forEach((time, units) -> {
             States states = asking.states().of(rows, moment(time));
-            Gazetteer places = asking.places().apply(time);
+            Gazetteer places = asking.places(time);
             states.load(units);
             for (UnitId unit : units) {
                 move(unit, time, shelf(unit, states, places), stays);
@@ -98,7 +104,10 @@ final class Turnover {
         stays.forEach((unit, stay) -> end(stay));
     }
 
-    /** When a unit must be asked: the beginning, its own events and those of all that it was ever packed in, and the end. */
+    /**
+     * When a unit must be asked: the beginning, its own events and those of all that it was ever packed in, when a place or party that they
+     * name becomes another, and the end.
+     */
     private SortedMap<Long, List<UnitId>> times(List<ObjectId> page, Journal rows) {
         TreeMap<Long, List<UnitId>> times = new TreeMap<>();
         States states = asking.states().of(rows, moment(query.to()));
@@ -106,7 +115,9 @@ final class Turnover {
         for (ObjectId object : page) {
             if (object instanceof UnitId unit) {
                 TreeSet<Long> own = new TreeSet<>(Set.of(query.from(), query.to()));
-                addTimes(states, object, query.from(), query.to(), own, new HashSet<>());
+                Set<String> named = new HashSet<>();
+                addTimes(states, object, new Span(query.from(), query.to()), own, named, new HashSet<>());
+                own.addAll(changes.times(named));
                 own.forEach(time ->
                         times.computeIfAbsent(time, t -> new ArrayList<>()).add(unit));
             }
@@ -114,27 +125,34 @@ final class Turnover {
         return times;
     }
 
-    private static void addTimes(
-            States states, ObjectId object, long from, long to, Set<Long> times, Set<ObjectId> seen) {
+    /** Between two times, both exclusive. */
+    private record Span(long from, long to) {
+        boolean has(long time) {
+            return time > from && time < to;
+        }
+    }
+
+    private void addTimes(
+            States states, ObjectId object, Span span, Set<Long> times, Set<String> named, Set<ObjectId> seen) {
         if (!seen.add(object)) {
             return;
         }
         for (View view : states.listedOwn(object)) {
             long time = view.key().eventTime();
-            if (time > from && time < to) {
+            if (span.has(time)) {
                 times.add(time);
+            }
+            if (changes.any()) {
+                NamedChanges.note(view.event(), named);
             }
         }
         for (States.Packing packing : states.packings(object)) {
             // A key's time may be outside of what is asked for; what lets go of the unit is the container's own row at
             // the end.
-            addTimes(
-                    states,
-                    packing.container(),
-                    Math.max(from, saturated(packing.from().eventTime(), -1)),
-                    Math.min(to, saturated(packing.to().eventTime(), 1)),
-                    times,
-                    seen);
+            Span inside = new Span(
+                    Math.max(span.from(), saturated(packing.from().eventTime(), -1)),
+                    Math.min(span.to(), saturated(packing.to().eventTime(), 1)));
+            addTimes(states, packing.container(), inside, times, named, seen);
         }
         seen.remove(object);
     }

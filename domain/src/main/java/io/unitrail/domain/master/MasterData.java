@@ -21,4 +21,7 @@ public interface MasterData {
 
     /** Every version of every place, for what needs all of them (sub-places, own parties). */
     Collection<Place> places();
+
+    /** Every version of every party. */
+    Collection<Party> parties();
 }

@@ -185,7 +185,7 @@ public final class ReferenceModel implements Traceability {
 
     @Override
     public StockTurnover turnover(TurnoverQuery query) {
-        return new StockFlow(this::states, log, query).report();
+        return new StockFlow(this::states, master, log, query).report();
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.unitrail.domain.reference;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.master.MasterData;
+import io.unitrail.domain.master.Party;
+import io.unitrail.domain.master.Place;
 import io.unitrail.domain.query.Holding;
 import io.unitrail.domain.query.Moment;
 import io.unitrail.domain.query.ObjectState;
@@ -14,34 +17,41 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turnover (readings 146 and 147): the whole stock is looked at whenever anything happened to anything, and compared with the time before. */
+/**
+ * Turnover (readings 146 and 147): the whole stock is looked at whenever anything happened to anything, or any place or party became another,
+ * and compared with the time before.
+ */
 final class StockFlow {
     private final Function<Moment, States> statesAt;
+    private final MasterData master;
     private final List<LogRecord> log;
     private final TurnoverQuery query;
     private final Map<List<Object>, long[]> lines = new HashMap<>();
 
-    StockFlow(Function<Moment, States> statesAt, List<LogRecord> log, TurnoverQuery query) {
+    StockFlow(Function<Moment, States> statesAt, MasterData master, List<LogRecord> log, TurnoverQuery query) {
         this.statesAt = statesAt;
+        this.master = master;
         this.log = log;
         this.query = query;
     }
 
     StockTurnover report() {
-        SortedSet<Long> times = new TreeSet<>(List.of(query.from(), query.to()));
-        for (LogRecord record : log) {
-            long time = record.event().eventTime().millis();
-            if (query.from() < time && time < query.to()) {
-                times.add(time);
-            }
-        }
+        NavigableSet<Long> times = new TreeSet<>(List.of(query.from(), query.to()));
+        Stream.of(
+                        log.stream().map(record -> record.event().eventTime().millis()),
+                        master.places().stream().map(Place::validFrom),
+                        master.parties().stream().map(Party::validFrom))
+                .flatMap(Function.identity())
+                .filter(time -> query.from() < time && time < query.to())
+                .forEach(times::add);
         Map<ObjectId, List<Object>> before = null;
         long last = query.from();
         for (long time : times) {

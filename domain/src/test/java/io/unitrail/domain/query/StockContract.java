@@ -14,6 +14,8 @@ import io.unitrail.domain.event.SerialEventBuilder;
 import io.unitrail.domain.fold.Gazetteer;
 import io.unitrail.domain.id.LotId;
 import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.master.Place;
+import io.unitrail.domain.master.PlaceKind;
 import io.unitrail.domain.reference.stream.Happening;
 import io.unitrail.domain.reference.stream.MasterBook;
 import io.unitrail.domain.stock.CountComparison;
@@ -307,6 +309,22 @@ interface StockContract extends TraceabilityHarness {
         assertThat(turnover(story, null, 2, 8).lines())
                 .extracting(StockContract::told)
                 .containsExactly("F 1+1-1=1");
+    }
+
+    @Test
+    default void ruling28_a_place_that_becomes_another_lets_go_of_its_stock_at_that_time() {
+        Story story = story();
+        story.place(new Place("Depot", 0, null, PlaceKind.WAREHOUSE, true, "US", null, null, null, null, null, true));
+        story.place(new Place(
+                "Depot", hour(4), null, PlaceKind.CARRIER, false, "CARGO", null, null, null, null, null, true));
+        story.tell(
+                commission("e1", 1, "Depot", drill("1"), drill("2")),
+                observe("e2", "inspecting", 9, "Depot", drill("1")));
+
+        StockTurnover turnover = turnover(story, null, 2, 10);
+        assertThat(turnover.lines()).extracting(StockContract::told).containsExactly("Depot 2+0-2=0");
+        assertThat(turnover.lines().get(0).unitMillis()).as("2 x 2 h").isEqualTo(4 * HOUR);
+        assertThat(turnover(story, null, 4, 10).lines()).isEmpty();
     }
 
     @Test

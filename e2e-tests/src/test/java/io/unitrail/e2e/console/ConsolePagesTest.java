@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Every page of the console: axe finds nothing serious, the browser's console is silent, nothing is asked elsewhere; each is kept as a picture. */
 @ExtendWith(Factory.class)
 class ConsolePagesTest {
+    /** {@code -Dpictures=all}: wide and narrow, light and dark; else each page wide and light, and narrow and dark. */
+    private static final boolean EVERY_PICTURE = "all".equals(System.getProperty("pictures"));
 
     @Test
     void every_page_is_accessible_and_quiet_narrow_and_wide_light_and_dark(Floor floor) {
@@ -29,14 +31,20 @@ class ConsolePagesTest {
                 settle(tab, page.getKey());
                 tab.assertAccessible(page.getKey() + " wide light");
                 tab.picture(page.getKey() + "-1440-light");
-                tab.scheme(ColorScheme.DARK).picture(page.getKey() + "-1440-dark");
+                tab.scheme(ColorScheme.DARK);
+                if (EVERY_PICTURE) {
+                    tab.picture(page.getKey() + "-1440-dark");
+                }
                 tab.width(Tab.NARROW);
                 tab.assertAccessible(page.getKey() + " narrow dark");
                 assertThat(tab.page().evaluate("document.documentElement.scrollWidth"))
                         .as("%s does not scroll sideways", page.getKey())
                         .isEqualTo(Tab.NARROW);
                 tab.picture(page.getKey() + "-390-dark");
-                tab.scheme(ColorScheme.LIGHT).picture(page.getKey() + "-390-light");
+                tab.scheme(ColorScheme.LIGHT);
+                if (EVERY_PICTURE) {
+                    tab.picture(page.getKey() + "-390-light");
+                }
             }
             tab.assertQuiet();
         }
@@ -115,7 +123,7 @@ class ConsolePagesTest {
                 tab.main().locator(".node.group").click();
                 tab.main().locator("g.node, a.node").nth(Exhibits.PARTS).waitFor();
             }
-            case "product", "lot", "document", "stock" ->
+            case "product", "lot", "document", "stock", "shipments" ->
                 tab.main().locator(".rows.fixed tbody:not(.spacer) tr").first().waitFor();
             case "recall" -> tab.main().locator(".complete").waitFor();
             case "standing" -> {

@@ -10,6 +10,7 @@ import io.unitrail.e2e.support.Http;
 import io.unitrail.e2e.support.StackProcess;
 import io.unitrail.e2e.support.UnitLives;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillNineTest {
     private static final int EVENTS = 5_000;
     private static final int BATCH = 100;
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
@@ -43,7 +45,7 @@ class KillNineTest {
                     CompletableFuture.runAsync(() -> captureUntilItBreaks(stack, lines, acknowledged, position));
             Await.until("half of it is acknowledged", () -> acknowledged.size() >= EVENTS / 2 || capture.isDone());
             stack.kill();
-            assertThat(capture).failsWithin(java.time.Duration.ofMinutes(2));
+            assertThat(capture).failsWithin(Duration.ofMinutes(2));
             assertThat(acknowledged.size()).isBetween(EVENTS / 2, EVENTS - BATCH);
 
             long killed = System.nanoTime();
@@ -62,8 +64,33 @@ class KillNineTest {
                 assertThat(unit.get("eventCount").asInt()).isEqualTo(UnitLives.STEPS.size());
             }
             assertThat(units(stack.http(), product)).hasSize(lives.units());
+            assertThat(metric(stack, "unitrail_restore_records_total"))
+                    .as("a kill costs a restore")
+                    .isPositive();
+            assertThat(metric(stack, "unitrail_store_iterators_open"))
+                    .as("whatever was opened is closed")
+                    .isZero();
+            long told = System.nanoTime();
+            stack.stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(STOPS_WITHIN);
+            stack.start();
+            assertThat(metric(stack, "unitrail_restore_records_total"))
+                    .as("a stop in good order leaves nothing to restore")
+                    .isZero();
+            assertThat(units(stack.http(), product)).hasSize(lives.units());
             System.out.println("sent again: " + again.get("duplicates") + " duplicates, all " + EVENTS + " there once");
         }
+    }
+
+    private static double metric(StackProcess stack, String name) {
+        return stack.http()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no metric is called " + name));
     }
 
     private static void captureUntilItBreaks(

@@ -66,6 +66,14 @@ public final class StackProcess implements AutoCloseable {
         }
     }
 
+    /** SIGTERM, and waits for the end. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(END_S, TimeUnit.SECONDS)) {
+            throw new AssertionError("process " + process.pid() + " does not stop");
+        }
+    }
+
     public Http http() {
         return new Http(httpPort);
     }

@@ -4,8 +4,9 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
-import io.unitrail.service.access.TlsSettings;
 import io.unitrail.service.port.AuditTrail;
+import io.unitrail.service.tls.TlsConnector;
+import io.unitrail.service.tls.TlsSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
@@ -142,7 +143,8 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.port = settings.port();
         TlsSettings tls = settings.tls();
         if (tls != null) {
-            config.jetty.addConnector((server, http) -> TlsConnector.of(settings, tls, server, http));
+            config.jetty.addConnector(
+                    (server, http) -> TlsConnector.of(settings.host(), settings.port(), tls, server, http));
         }
         QueuedThreadPool threads = new QueuedThreadPool(HttpLimits.MAX_THREADS);
         threads.setName("unitrail-http");

@@ -1,7 +1,7 @@
 package io.unitrail.service.http;
 
 import io.unitrail.service.access.Authentication;
-import io.unitrail.service.access.TlsSettings;
+import io.unitrail.service.tls.TlsSettings;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

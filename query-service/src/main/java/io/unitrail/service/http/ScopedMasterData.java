@@ -37,6 +37,11 @@ record ScopedMasterData(MasterDataRegister all) implements MasterDataRegister {
     }
 
     @Override
+    public Collection<Party> parties() {
+        return isHidden() ? List.of() : all.parties();
+    }
+
+    @Override
     public void put(Product product) {
         all.put(product);
     }

@@ -126,6 +126,11 @@ public final class KafkaMasterData implements MasterDataRegister, AutoCloseable 
     }
 
     @Override
+    public Collection<Party> parties() {
+        return view.parties();
+    }
+
+    @Override
     public void close() {
         producer.close(MAX_WAIT);
     }

@@ -13,6 +13,8 @@ import io.unitrail.service.peers.PeerProtocol.Question;
 import io.unitrail.service.port.OverloadedException;
 import io.unitrail.service.port.RequestId;
 import io.unitrail.service.routing.NodeAnswers;
+import io.unitrail.service.tls.TlsClient;
+import io.unitrail.service.tls.TlsSettings;
 import io.unitrail.streams.position.Positions;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +35,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,15 +61,22 @@ public final class PeerClient implements NodeAnswers {
      * @param partitions of it
      */
     public record Connection(
-            HttpClient http, PeerSettings settings, String logId, int partitions, MeterRegistry meters) {
+            Supplier<HttpClient> http, PeerSettings settings, String logId, int partitions, MeterRegistry meters) {
 
         /** Connects to nothing yet. */
         public static Connection of(PeerSettings settings, String logId, int partitions, MeterRegistry meters) {
-            HttpClient http = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(settings.timeout())
-                    .build();
-            return new Connection(http, settings, logId, partitions, meters);
+            Supplier<HttpClient.Builder> builder = () ->
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(settings.timeout());
+            TlsSettings tls = settings.tls();
+            if (tls != null) {
+                return new Connection(new TlsClient(tls, builder), settings, logId, partitions, meters);
+            }
+            HttpClient plain = builder.get().build();
+            return new Connection(() -> plain, settings, logId, partitions, meters);
+        }
+
+        URI uri(String address, String path) {
+            return URI.create((settings.tls() == null ? "http://" : "https://") + address + path);
         }
     }
 
@@ -198,7 +208,7 @@ public final class PeerClient implements NodeAnswers {
     }
 
     private HttpResponse<byte[]> exchange(Question question, byte[] body, Set<Integer> partitions, Duration wait) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + address + question.path()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(connection.uri(address, question.path()))
                 .header("Content-Type", "application/octet-stream")
                 .header(PeerProtocol.SECRET_HEADER, connection.settings().secret())
                 .header(PeerProtocol.LOG_HEADER, connection.logId())
@@ -209,7 +219,7 @@ public final class PeerClient implements NodeAnswers {
         RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
         Duration atMost = connection.settings().timeout().plus(wait);
         CompletableFuture<HttpResponse<byte[]>> answer =
-                connection.http().sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                connection.http().get().sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         try {
             return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

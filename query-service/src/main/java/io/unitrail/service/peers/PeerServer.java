@@ -13,6 +13,8 @@ import io.unitrail.service.peers.PeerProtocol.Question;
 import io.unitrail.service.peers.PeerReader.BadPeerMessage;
 import io.unitrail.service.port.RequestId;
 import io.unitrail.service.routing.NodeAnswers;
+import io.unitrail.service.tls.TlsConnector;
+import io.unitrail.service.tls.TlsSettings;
 import io.unitrail.streams.position.Positions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +68,11 @@ public final class PeerServer implements AutoCloseable {
         config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
+        TlsSettings tls = settings.tls();
+        if (tls != null) {
+            config.jetty.addConnector(
+                    (server, http) -> TlsConnector.of(settings.host(), settings.port(), tls, server, http));
+        }
         QueuedThreadPool threads = new QueuedThreadPool(PeerProtocol.MAX_ANSWERED + MORE_THREADS);
         threads.setName("unitrail-peer-http");
         config.jetty.threadPool = threads;

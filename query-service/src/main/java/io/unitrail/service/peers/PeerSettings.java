@@ -1,8 +1,10 @@
 package io.unitrail.service.peers;
 
+import io.unitrail.service.tls.TlsSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How this node takes part in a cluster of several.
@@ -12,8 +14,15 @@ import java.time.Duration;
  * @param advertised {@code host:port} under which the others reach it
  * @param secret known to all nodes of the cluster and to nobody else
  * @param timeout how long another node may take for one answer, waiting for positions apart
+ * @param tls mutual TLS between nodes, or null for plain text
  */
-public record PeerSettings(String host, int port, String advertised, String secret, Duration timeout) {
+public record PeerSettings(
+        String host,
+        int port,
+        String advertised,
+        String secret,
+        Duration timeout,
+        @Nullable TlsSettings tls) {
 
     /** Shortest secret, in characters. */
     public static final int MIN_SECRET_CHARS = 16;
@@ -26,6 +35,7 @@ public record PeerSettings(String host, int port, String advertised, String secr
     /** Never shows the secret. */
     @Override
     public String toString() {
-        return "PeerSettings[" + host + ":" + port + ", advertised " + advertised + ", timeout " + timeout + "]";
+        return "PeerSettings[" + host + ":" + port + ", advertised " + advertised + ", timeout " + timeout + ", "
+                + (tls == null ? "plain" : tls) + "]";
     }
 }

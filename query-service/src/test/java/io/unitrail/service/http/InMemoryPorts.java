@@ -155,6 +155,11 @@ public final class InMemoryPorts implements Positions, Readiness, MasterDataRegi
     }
 
     @Override
+    public Collection<Party> parties() {
+        return List.copyOf(parties);
+    }
+
+    @Override
     public Page list(@Nullable String cursor, int limit) {
         int from = cursor == null ? 0 : Integer.parseInt(cursor);
         int to = Math.min(from + limit, deadLetters.size());

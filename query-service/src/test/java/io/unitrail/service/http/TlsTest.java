@@ -3,7 +3,8 @@ package io.unitrail.service.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unitrail.service.access.TlsSettings;
+import io.unitrail.service.tls.Certificates;
+import io.unitrail.service.tls.TlsSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,11 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -29,70 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** TLS and mutual TLS towards clients, over real sockets with certificates made for the test. */
 class TlsTest {
-    private static final String PASSWORD = "a password of this test";
+    private static final String PASSWORD = Certificates.PASSWORD;
 
     @TempDir
     private static Path directory;
 
     @BeforeAll
     static void certificates() throws Exception {
-        for (String who : List.of("server", "client", "stranger")) {
-            keytool(
-                    "-genkeypair",
-                    "-alias",
-                    who,
-                    "-dname",
-                    "CN=" + who,
-                    "-keyalg",
-                    "EC",
-                    "-validity",
-                    "2",
-                    "-ext",
-                    "san=ip:127.0.0.1,dns:localhost",
-                    "-keystore",
-                    store(who));
-            keytool(
-                    "-exportcert",
-                    "-alias",
-                    who,
-                    "-keystore",
-                    store(who),
-                    "-file",
-                    directory.resolve(who + ".cer").toString());
-        }
-        trust("server", "trusts-server");
-        trust("client", "trusts-client");
+        new Certificates(directory).of("server").of("client").of("stranger");
     }
 
     private static String store(String name) {
-        return directory.resolve(name + ".p12").toString();
-    }
-
-    private static void trust(String whom, String store) throws Exception {
-        keytool(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                whom,
-                "-file",
-                directory.resolve(whom + ".cer").toString(),
-                "-keystore",
-                store(store));
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("keytool.log").toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(directory.resolve("keytool.log")))
-                .isZero();
+        return new Certificates(directory).store(name);
     }
 
     private static HttpServer server(Map<String, String> more) {

@@ -70,7 +70,7 @@ class PeersTest {
     }
 
     private static PeerSettings settings(int port, String secret, Duration timeout) {
-        return new PeerSettings("127.0.0.1", port, "127.0.0.1:" + port, secret, timeout);
+        return new PeerSettings("127.0.0.1", port, "127.0.0.1:" + port, secret, timeout, null);
     }
 
     private static PeerClient client(String address, String secret, String log, Duration timeout) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The factory's master data in memory; each thing has one version. */
-record FactoryMasterData(Map<String, Place> byId, Map<String, Party> parties, Map<ProductId, Product> products)
+record FactoryMasterData(Map<String, Place> byId, Map<String, Party> partiesById, Map<ProductId, Product> products)
         implements MasterData {
     static FactoryMasterData of(SimulatedFactory factory) {
         return new FactoryMasterData(
@@ -28,7 +28,7 @@ record FactoryMasterData(Map<String, Place> byId, Map<String, Party> parties, Ma
 
     @Override
     public Optional<Party> party(String partyId, long asOf) {
-        return Optional.ofNullable(parties.get(partyId));
+        return Optional.ofNullable(partiesById.get(partyId));
     }
 
     @Override
@@ -39,5 +39,10 @@ record FactoryMasterData(Map<String, Place> byId, Map<String, Party> parties, Ma
     @Override
     public Collection<Place> places() {
         return byId.values();
+    }
+
+    @Override
+    public Collection<Party> parties() {
+        return partiesById.values();
     }
 }

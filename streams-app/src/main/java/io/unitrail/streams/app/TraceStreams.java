@@ -45,6 +45,7 @@ public final class TraceStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TraceStreams.class);
 
     private final KafkaStreams streams;
+    private final RestoreProgress restores = new RestoreProgress();
     private final RegistryGate gate;
     private final LogEnd logEnd;
     private final LocalStores stores;
@@ -71,6 +72,7 @@ public final class TraceStreams implements AutoCloseable {
         Topology topology =
                 SerialEventsTopology.of(parts.settings(), parts.topics(), fold, shipments, masterDataStores);
         streams = new KafkaStreams(topology, parts.settings().properties());
+        streams.setGlobalStateRestoreListener(restores);
         gate = new RegistryGate(() -> deadLetters.encode(probe()), streams::pause, streams::resume);
         streams.setUncaughtExceptionHandler(new ThreadReplacement(InstantSource.system(), parts.failures(), gate));
         leaving = parts.settings().isStaticMember()
@@ -137,6 +139,11 @@ public final class TraceStreams implements AutoCloseable {
     /** The stores by partition. */
     public LocalStores stores() {
         return stores;
+    }
+
+    /** How far the stores are read back after a start or a move. */
+    public RestoreProgress restores() {
+        return restores;
     }
 
     /** Whether processing is stopped, and why. */

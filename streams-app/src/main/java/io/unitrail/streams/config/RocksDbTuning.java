@@ -6,6 +6,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
 import org.rocksdb.Filter;
+import org.rocksdb.IndexType;
 import org.rocksdb.Options;
 
 /**
@@ -15,6 +16,7 @@ import org.rocksdb.Options;
 public final class RocksDbTuning implements RocksDBConfigSetter {
     private static final double BLOOM_BITS_PER_KEY = 10;
     private static final long BLOCK_BYTES = 8 * 1024;
+    private static final int METADATA_BLOCK_BYTES = 4 * 1024;
     private static final long WRITE_BUFFER_BYTES = 32L * 1024 * 1024;
     private static final int BACKGROUND_JOBS = 2;
 
@@ -29,6 +31,11 @@ public final class RocksDbTuning implements RocksDBConfigSetter {
         table.setBlockCache(memory.cache());
         table.setBlockSize(BLOCK_BYTES);
         table.setFilterPolicy(bloom);
+        // In partitions: the index and the filter of a whole large file are megabytes, more than a shard of the cache
+        // keeps, and would be read again for every look-up.
+        table.setIndexType(IndexType.kTwoLevelIndexSearch);
+        table.setPartitionFilters(true);
+        table.setMetadataBlockSize(METADATA_BLOCK_BYTES);
         table.setCacheIndexAndFilterBlocks(true);
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
         table.setPinTopLevelIndexAndFilter(true);

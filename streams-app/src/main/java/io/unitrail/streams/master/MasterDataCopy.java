@@ -95,10 +95,17 @@ public final class MasterDataCopy implements MasterData {
 
     @Override
     public Collection<Place> places() {
-        List<Place> all = new ArrayList<>();
-        table(topics.places())
-                .values()
-                .forEach(versions -> versions.values().forEach(version -> all.add((Place) version)));
+        return all(topics.places(), Place.class);
+    }
+
+    @Override
+    public Collection<Party> parties() {
+        return all(topics.parties(), Party.class);
+    }
+
+    private <T> List<T> all(String topic, Class<T> kind) {
+        List<T> all = new ArrayList<>();
+        table(topic).values().forEach(versions -> versions.values().forEach(version -> all.add(kind.cast(version))));
         return all;
     }
 

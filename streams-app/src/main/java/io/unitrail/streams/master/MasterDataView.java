@@ -79,7 +79,7 @@ public final class MasterDataView implements MasterData {
         return products.all();
     }
 
-    /** Every version of every party. */
+    @Override
     public Collection<Party> parties() {
         return parties.all();
     }

@@ -1,4 +1,4 @@
-package io.unitrail.service.access;
+package io.unitrail.service.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +9,11 @@ import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS towards clients.
+ * TLS towards clients, or between nodes.
  *
  * <pre>
  * tls.keystore.path        PKCS#12 file with the key and certificate chain; with it HTTP is served over TLS only
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * tls.truststore.path      PKCS#12 file with the authorities of clients' certificates; needed for want and need
  * tls.truststore.password  of it
  * tls.client.auth          none, want, need: whether clients must show a certificate (none)
+ * peers.tls.NAME           the same between nodes, which always show each other their certificates: all four are needed
  * </pre>
  *
  * @param keyStore PKCS#12
@@ -35,12 +37,16 @@ public record TlsSettings(
         @Nullable String trustStorePassword,
         ClientAuth clientAuth) {
     /** Every key. */
-    public static final List<String> KEYS = List.of(
-            "tls.keystore.path",
-            "tls.keystore.password",
-            "tls.truststore.path",
-            "tls.truststore.password",
-            "tls.client.auth");
+    public static final List<String> KEYS = Stream.concat(
+                    Stream.of("tls.client.auth"),
+                    Stream.of("tls.", "peers.tls.")
+                            .flatMap(prefix -> Stream.of(
+                                            "keystore.path",
+                                            "keystore.password",
+                                            "truststore.path",
+                                            "truststore.password")
+                                    .map(prefix::concat)))
+            .toList();
 
     /** The only kind of store: it is the one that every tool makes. */
     public static final String STORE_TYPE = "PKCS12";
@@ -56,27 +62,41 @@ public record TlsSettings(
     }
 
     /**
-     * Reads the keys; empty if none is configured.
+     * Reads the keys for clients; empty if none is configured.
      *
      * @throws IllegalArgumentException if one is missing or a store cannot be opened; names the key and the remedy
      */
     public static Optional<TlsSettings> of(Map<String, String> all) {
-        if (KEYS.stream().noneMatch(all::containsKey)) {
+        if (all.keySet().stream().noneMatch(key -> key.startsWith("tls."))) {
             return Optional.empty();
         }
-        Path keyStore = store(all, "tls.keystore");
         ClientAuth clientAuth = clientAuth(all.getOrDefault("tls.client.auth", "none"));
-        boolean trusts = all.containsKey("tls.truststore.path");
-        if (clientAuth != ClientAuth.NONE && !trusts) {
+        if (clientAuth != ClientAuth.NONE && !all.containsKey("tls.truststore.path")) {
             throw new IllegalArgumentException(
                     "tls.truststore.path is missing; tls.client.auth needs the authorities that sign clients' certificates");
         }
-        return Optional.of(new TlsSettings(
-                keyStore,
-                all.getOrDefault("tls.keystore.password", ""),
-                trusts ? store(all, "tls.truststore") : null,
-                trusts ? all.getOrDefault("tls.truststore.password", "") : null,
-                clientAuth));
+        return Optional.of(of(all, "tls.", all.containsKey("tls.truststore.path"), clientAuth));
+    }
+
+    /**
+     * Reads the keys for other nodes; empty if none is configured.
+     *
+     * @throws IllegalArgumentException likewise
+     */
+    public static Optional<TlsSettings> ofPeers(Map<String, String> all) {
+        if (all.keySet().stream().noneMatch(key -> key.startsWith("peers.tls."))) {
+            return Optional.empty();
+        }
+        return Optional.of(of(all, "peers.tls.", true, ClientAuth.NEED));
+    }
+
+    private static TlsSettings of(Map<String, String> all, String prefix, boolean trusts, ClientAuth clientAuth) {
+        return new TlsSettings(
+                store(all, prefix + "keystore"),
+                all.getOrDefault(prefix + "keystore.password", ""),
+                trusts ? store(all, prefix + "truststore") : null,
+                trusts ? all.getOrDefault(prefix + "truststore.password", "") : null,
+                clientAuth);
     }
 
     private static ClientAuth clientAuth(String word) {

@@ -1,6 +1,5 @@
-package io.unitrail.service.http;
+package io.unitrail.service.tls;
 
-import io.unitrail.service.access.TlsSettings;
 import java.time.Duration;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -13,7 +12,7 @@ import org.eclipse.jetty.util.ssl.KeyStoreScanner;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** HTTP over TLS. A certificate that is renewed in its file is taken within {@link #LOOK_AGAIN}, without a restart. */
-final class TlsConnector {
+public final class TlsConnector {
     /** How often the key store is looked at. */
     static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
@@ -21,7 +20,8 @@ final class TlsConnector {
 
     private TlsConnector() {}
 
-    static Connector of(HttpSettings settings, TlsSettings tls, Server server, HttpConfiguration http) {
+    /** Listens on an address once the server starts. */
+    public static Connector of(String host, int port, TlsSettings tls, Server server, HttpConfiguration http) {
         SslContextFactory.Server context = new SslContextFactory.Server();
         context.setKeyStoreType(TlsSettings.STORE_TYPE);
         context.setKeyStorePath(tls.keyStore().toString());
@@ -43,8 +43,8 @@ final class TlsConnector {
         server.addBean(renewed);
         ServerConnector connector = new ServerConnector(
                 server, new SslConnectionFactory(context, "http/1.1"), new HttpConnectionFactory(https));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
+        connector.setHost(host);
+        connector.setPort(port);
         return connector;
     }
 }
