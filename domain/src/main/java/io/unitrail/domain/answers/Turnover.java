@@ -6,6 +6,7 @@ import io.unitrail.domain.fold.View;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.PageJournal;
 import io.unitrail.domain.master.MasterData;
@@ -34,6 +35,8 @@ final class Turnover {
     private final Journal journal;
     private final Asking asking;
     private final NamedChanges changes;
+    private final Candidates candidates;
+    private final Map<String, Set<Long>> transformations = new HashMap<>();
     private final Map<Shelf, Count> counts = new HashMap<>();
 
     /** How states at a moment are made from rows. */
@@ -63,13 +66,14 @@ final class Turnover {
         this.query = query;
         this.journal = journal;
         this.asking = asking;
+        this.candidates = new Candidates(journal);
         this.changes = new NamedChanges(asking.masterData(), query.from(), query.to());
     }
 
     StockTurnover report() {
         Moment end = moment(query.to());
         States atTheEnd = asking.states().of(journal, end);
-        new StockCandidates(new Candidates(journal), atTheEnd, asking.places(query.to()))
+        new StockCandidates(candidates, atTheEnd, asking.places(query.to()))
                 .forEachPage(query.location(), query.product(), null, this::take);
         List<StockTurnover.Line> lines = new ArrayList<>();
         counts.forEach((shelf, count) -> lines.add(new StockTurnover.Line(
@@ -105,8 +109,8 @@ final class Turnover {
     }
 
     /**
-     * When a unit must be asked: the beginning, its own events and those of all that it was ever packed in, when a place or party that they
-     * name becomes another, and the end.
+     * When a unit must be asked: the beginning, its own events, those of all that it was ever packed in and of the transformations that it went
+     * through, when a place or party that they name becomes another, and the end.
      */
     private SortedMap<Long, List<UnitId>> times(List<ObjectId> page, Journal rows) {
         TreeMap<Long, List<UnitId>> times = new TreeMap<>();
@@ -145,6 +149,10 @@ final class Turnover {
             if (changes.any()) {
                 NamedChanges.note(view.event(), named);
             }
+            String transformation = view.event().transformationId();
+            if (transformation != null) {
+                timesOf(transformation, states).stream().filter(span::has).forEach(times::add);
+            }
         }
         for (States.Packing packing : states.packings(object)) {
             // A key's time may be outside of what is asked for; what lets go of the unit is the container's own row at
@@ -155,6 +163,22 @@ final class Turnover {
             addTimes(states, packing.container(), inside, times, named, seen);
         }
         seen.remove(object);
+    }
+
+    /** When anything was said of a transformation: what it makes tells what became of all that went in. */
+    private Set<Long> timesOf(String transformation, States states) {
+        return transformations.computeIfAbsent(transformation, id -> {
+            Set<Long> times = new TreeSet<>();
+            for (ObjectId object :
+                    candidates.all(new IndexEntry.OfTransaction(IndexEntry.TRANSFORMATION, transformation))) {
+                for (View view : states.listedOwn(object)) {
+                    if (transformation.equals(view.event().transformationId())) {
+                        times.add(view.key().eventTime());
+                    }
+                }
+            }
+            return times;
+        });
     }
 
     private static long saturated(long time, int more) {
