@@ -34,7 +34,7 @@ final class Turnover {
     private final TurnoverQuery query;
     private final Journal journal;
     private final Asking asking;
-    private final NamedChanges changes;
+    private final Set<Long> changes;
     private final Candidates candidates;
     private final Map<String, Set<Long>> transformations = new HashMap<>();
     private final Map<Shelf, Count> counts = new HashMap<>();
@@ -67,7 +67,7 @@ final class Turnover {
         this.journal = journal;
         this.asking = asking;
         this.candidates = new Candidates(journal);
-        this.changes = new NamedChanges(asking.masterData(), query.from(), query.to());
+        this.changes = changes(asking.masterData(), new Span(query.from(), query.to()));
     }
 
     StockTurnover report() {
@@ -110,7 +110,8 @@ final class Turnover {
 
     /**
      * When a unit must be asked: the beginning, its own events, those of all that it was ever packed in and of the transformations that it went
-     * through, when a place or party that they name becomes another, and the end.
+     * through, when a place or party becomes another (ruling 28), and the end. Whose place it is reaches a unit through containers and
+     * assemblies, so any of them counts.
      */
     private SortedMap<Long, List<UnitId>> times(List<ObjectId> page, Journal rows) {
         TreeMap<Long, List<UnitId>> times = new TreeMap<>();
@@ -119,14 +120,21 @@ final class Turnover {
         for (ObjectId object : page) {
             if (object instanceof UnitId unit) {
                 TreeSet<Long> own = new TreeSet<>(Set.of(query.from(), query.to()));
-                Set<String> named = new HashSet<>();
-                addTimes(states, object, new Span(query.from(), query.to()), own, named, new HashSet<>());
-                own.addAll(changes.times(named));
+                addTimes(states, object, new Span(query.from(), query.to()), own, new HashSet<>());
+                own.addAll(changes);
                 own.forEach(time ->
                         times.computeIfAbsent(time, t -> new ArrayList<>()).add(unit));
             }
         }
         return times;
+    }
+
+    private static Set<Long> changes(MasterData masterData, Span span) {
+        Set<Long> changes = new TreeSet<>();
+        masterData.places().forEach(place -> changes.add(place.validFrom()));
+        masterData.parties().forEach(party -> changes.add(party.validFrom()));
+        changes.removeIf(time -> !span.has(time));
+        return changes;
     }
 
     /** Between two times, both exclusive. */
@@ -136,8 +144,7 @@ final class Turnover {
         }
     }
 
-    private void addTimes(
-            States states, ObjectId object, Span span, Set<Long> times, Set<String> named, Set<ObjectId> seen) {
+    private void addTimes(States states, ObjectId object, Span span, Set<Long> times, Set<ObjectId> seen) {
         if (!seen.add(object)) {
             return;
         }
@@ -145,9 +152,6 @@ final class Turnover {
             long time = view.key().eventTime();
             if (span.has(time)) {
                 times.add(time);
-            }
-            if (changes.any()) {
-                NamedChanges.note(view.event(), named);
             }
             String transformation = view.event().transformationId();
             if (transformation != null) {
@@ -160,7 +164,7 @@ final class Turnover {
             Span inside = new Span(
                     Math.max(span.from(), saturated(packing.from().eventTime(), -1)),
                     Math.min(span.to(), saturated(packing.to().eventTime(), 1)));
-            addTimes(states, packing.container(), inside, times, named, seen);
+            addTimes(states, packing.container(), inside, times, seen);
         }
         seen.remove(object);
     }
