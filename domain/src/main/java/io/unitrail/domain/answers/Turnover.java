@@ -6,6 +6,7 @@ import io.unitrail.domain.fold.View;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.id.ProductId;
 import io.unitrail.domain.id.UnitId;
+import io.unitrail.domain.journal.IndexEntry;
 import io.unitrail.domain.journal.Journal;
 import io.unitrail.domain.journal.PageJournal;
 import io.unitrail.domain.master.MasterData;
@@ -33,7 +34,9 @@ final class Turnover {
     private final TurnoverQuery query;
     private final Journal journal;
     private final Asking asking;
-    private final NamedChanges changes;
+    private final Set<Long> changes;
+    private final Candidates candidates;
+    private final Map<String, Set<Long>> transformations = new HashMap<>();
     private final Map<Shelf, Count> counts = new HashMap<>();
 
     /** How states at a moment are made from rows. */
@@ -63,13 +66,14 @@ final class Turnover {
         this.query = query;
         this.journal = journal;
         this.asking = asking;
-        this.changes = new NamedChanges(asking.masterData(), query.from(), query.to());
+        this.candidates = new Candidates(journal);
+        this.changes = changes(asking.masterData(), new Span(query.from(), query.to()));
     }
 
     StockTurnover report() {
         Moment end = moment(query.to());
         States atTheEnd = asking.states().of(journal, end);
-        new StockCandidates(new Candidates(journal), atTheEnd, asking.places(query.to()))
+        new StockCandidates(candidates, atTheEnd, asking.places(query.to()))
                 .forEachPage(query.location(), query.product(), null, this::take);
         List<StockTurnover.Line> lines = new ArrayList<>();
         counts.forEach((shelf, count) -> lines.add(new StockTurnover.Line(
@@ -105,8 +109,9 @@ final class Turnover {
     }
 
     /**
-     * When a unit must be asked: the beginning, its own events and those of all that it was ever packed in, when a place or party that they
-     * name becomes another, and the end.
+     * When a unit must be asked: the beginning, its own events, those of all that it was ever packed in and of the transformations that it went
+     * through, when a place or party becomes another (ruling 28), and the end. Whose place it is reaches a unit through containers and
+     * assemblies, so any of them counts.
      */
     private SortedMap<Long, List<UnitId>> times(List<ObjectId> page, Journal rows) {
         TreeMap<Long, List<UnitId>> times = new TreeMap<>();
@@ -115,14 +120,21 @@ final class Turnover {
         for (ObjectId object : page) {
             if (object instanceof UnitId unit) {
                 TreeSet<Long> own = new TreeSet<>(Set.of(query.from(), query.to()));
-                Set<String> named = new HashSet<>();
-                addTimes(states, object, new Span(query.from(), query.to()), own, named, new HashSet<>());
-                own.addAll(changes.times(named));
+                addTimes(states, object, new Span(query.from(), query.to()), own, new HashSet<>());
+                own.addAll(changes);
                 own.forEach(time ->
                         times.computeIfAbsent(time, t -> new ArrayList<>()).add(unit));
             }
         }
         return times;
+    }
+
+    private static Set<Long> changes(MasterData masterData, Span span) {
+        Set<Long> changes = new TreeSet<>();
+        masterData.places().forEach(place -> changes.add(place.validFrom()));
+        masterData.parties().forEach(party -> changes.add(party.validFrom()));
+        changes.removeIf(time -> !span.has(time));
+        return changes;
     }
 
     /** Between two times, both exclusive. */
@@ -132,8 +144,7 @@ final class Turnover {
         }
     }
 
-    private void addTimes(
-            States states, ObjectId object, Span span, Set<Long> times, Set<String> named, Set<ObjectId> seen) {
+    private void addTimes(States states, ObjectId object, Span span, Set<Long> times, Set<ObjectId> seen) {
         if (!seen.add(object)) {
             return;
         }
@@ -142,8 +153,9 @@ final class Turnover {
             if (span.has(time)) {
                 times.add(time);
             }
-            if (changes.any()) {
-                NamedChanges.note(view.event(), named);
+            String transformation = view.event().transformationId();
+            if (transformation != null) {
+                timesOf(transformation, states).stream().filter(span::has).forEach(times::add);
             }
         }
         for (States.Packing packing : states.packings(object)) {
@@ -152,9 +164,25 @@ final class Turnover {
             Span inside = new Span(
                     Math.max(span.from(), saturated(packing.from().eventTime(), -1)),
                     Math.min(span.to(), saturated(packing.to().eventTime(), 1)));
-            addTimes(states, packing.container(), inside, times, named, seen);
+            addTimes(states, packing.container(), inside, times, seen);
         }
         seen.remove(object);
+    }
+
+    /** When anything was said of a transformation: what it makes tells what became of all that went in. */
+    private Set<Long> timesOf(String transformation, States states) {
+        return transformations.computeIfAbsent(transformation, id -> {
+            Set<Long> times = new TreeSet<>();
+            for (ObjectId object :
+                    candidates.all(new IndexEntry.OfTransaction(IndexEntry.TRANSFORMATION, transformation))) {
+                for (View view : states.listedOwn(object)) {
+                    if (transformation.equals(view.event().transformationId())) {
+                        times.add(view.key().eventTime());
+                    }
+                }
+            }
+            return times;
+        });
     }
 
     private static long saturated(long time, int more) {
