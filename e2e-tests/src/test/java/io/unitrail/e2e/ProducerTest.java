@@ -7,6 +7,7 @@ import io.unitrail.domain.capture.CapturedEvent;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.query.PositionToken;
+import io.unitrail.e2e.support.FreePorts;
 import io.unitrail.producer.CaptureException;
 import io.unitrail.producer.CaptureReceipt;
 import io.unitrail.producer.CaptureRecords;
@@ -25,8 +26,6 @@ import io.unitrail.schemas.topics.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,9 +71,7 @@ class ProducerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            kafkaPort = free.getLocalPort();
-        }
+        kafkaPort = FreePorts.next();
         broker = EmbeddedBroker.start(data.resolve("kafka"), kafkaPort);
         registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
     }
@@ -360,10 +357,7 @@ class ProducerTest {
 
     @Test
     void what_is_not_acknowledged_in_time_says_so() throws IOException {
-        int nobody;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = free.getLocalPort();
-        }
+        int nobody = FreePorts.next();
         Map<String, Object> config = config(Topics.withoutPrefix());
         config.put("bootstrap.servers", "127.0.0.1:" + nobody);
         config.put("capture.timeout.ms", 1_000);

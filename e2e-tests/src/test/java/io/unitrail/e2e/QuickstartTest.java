@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unitrail.domain.id.UnitId;
 import io.unitrail.domain.query.Holding;
+import io.unitrail.e2e.support.FreePorts;
 import io.unitrail.quickstart.factory.PlantedFaults;
 import io.unitrail.quickstart.factory.SimulatedFactory;
 import io.unitrail.service.cli.Unitrail;
@@ -69,7 +70,7 @@ class QuickstartTest {
             throws Exception {
         Path dir = temp.resolve("data");
         Path mark = dir.resolve("simulation.properties");
-        int port = freePort();
+        int port = FreePorts.next();
         String units = "http://127.0.0.1:" + port + "/api/v1/units/";
         try (QuickstartChild child = start(dir, "--port", String.valueOf(port), "--simulate", String.valueOf(MANY))) {
             child.await(() -> Files.exists(mark));
@@ -97,12 +98,6 @@ class QuickstartTest {
 
     private QuickstartChild start(Path dir, String... options) throws IOException {
         return QuickstartChild.start(dir, Files.createTempFile(temp, "stderr", ".txt"), options);
-    }
-
-    private static int freePort() throws IOException {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean exists(QuickstartChild child, String unit) throws IOException, InterruptedException {

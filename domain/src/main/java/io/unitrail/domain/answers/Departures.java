@@ -1,7 +1,5 @@
 package io.unitrail.domain.answers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.unitrail.domain.event.BizStep;
 import io.unitrail.domain.event.SerialEvent;
 import io.unitrail.domain.event.ShipmentId;
@@ -9,12 +7,10 @@ import io.unitrail.domain.fold.States;
 import io.unitrail.domain.fold.View;
 import io.unitrail.domain.id.ObjectId;
 import io.unitrail.domain.journal.IndexEntry.SentOn;
-import io.unitrail.domain.query.InvalidQueryException;
 import io.unitrail.domain.query.ShipmentPage;
 import io.unitrail.domain.query.ShipmentQuery;
 import io.unitrail.domain.query.ShipmentReport;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -27,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * of; each is then asked for as a whole.
  */
 final class Departures {
-    private static final int MAX_CURSOR_CHARS = 4_096;
-
     private final Candidates candidates;
     private final States states;
     private final Shipments shipments;
@@ -41,7 +35,7 @@ final class Departures {
 
     /** @param cursor the first shipment of the page, or null for the latest */
     ShipmentPage page(ShipmentQuery query, @Nullable String cursor, int limit) {
-        Place begin = cursor == null ? null : Place.decode(cursor);
+        Place begin = cursor == null ? null : OpaqueText.read(cursor, Place::new);
         long first = SentOn.at(query.from()).day();
         long last = SentOn.at(query.to() - 1).day();
         List<ShipmentReport> found = new ArrayList<>();
@@ -73,7 +67,7 @@ final class Departures {
                     if (view.isOfItsThing()
                             && BizStep.sends(event.bizStep())
                             && SentOn.at(event.eventTime().millis()).day() == day) {
-                        names.add(ShipmentId.documented(event).orElseGet(() -> ShipmentId.ofCapture(event)));
+                        names.add(ShipmentId.of(event));
                     }
                 }
                 states.forget(object);
@@ -97,20 +91,7 @@ final class Departures {
     /** Where a page begins. */
     private record Place(long day, String shipmentId) {
         String encode() {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString((day + " " + shipmentId).getBytes(UTF_8));
-        }
-
-        static Place decode(String text) {
-            try {
-                if (text.length() > MAX_CURSOR_CHARS) {
-                    throw new IllegalArgumentException("too long");
-                }
-                String plain = new String(Base64.getUrlDecoder().decode(text), UTF_8);
-                int space = plain.indexOf(' ');
-                return new Place(Long.parseLong(plain.substring(0, Math.max(space, 0))), plain.substring(space + 1));
-            } catch (RuntimeException e) {
-                throw new InvalidQueryException("/cursor", "the cursor is none of ours; begin again without a cursor");
-            }
+            return OpaqueText.of(day, shipmentId);
         }
     }
 }

@@ -173,10 +173,11 @@ final class Turnover {
     private Set<Long> timesOf(String transformation, States states) {
         return transformations.computeIfAbsent(transformation, id -> {
             Set<Long> times = new TreeSet<>();
-            for (ObjectId object :
-                    candidates.all(new IndexEntry.OfTransaction(IndexEntry.TRANSFORMATION, transformation))) {
+            Set<ObjectId> named = candidates.all(new IndexEntry.OfTransaction(IndexEntry.TRANSFORMATION, id));
+            states.load(named);
+            for (ObjectId object : named) {
                 for (View view : states.listedOwn(object)) {
-                    if (transformation.equals(view.event().transformationId())) {
+                    if (id.equals(view.event().transformationId())) {
                         times.add(view.key().eventTime());
                     }
                 }

@@ -25,6 +25,11 @@ public final class ShipmentId {
         return Optional.empty();
     }
 
+    /** The name of what an event sends by itself: by its documents, else by its capture. */
+    public static String of(SerialEvent event) {
+        return documented(event).orElseGet(() -> ofCapture(event));
+    }
+
     /** Whether one of an event's own documents is the name of a shipment. */
     public static boolean isDocumentOf(SerialEvent event, String shipmentId) {
         return event.bizTransactions().stream()

@@ -52,7 +52,7 @@ final class Flow {
         Consignment under = open;
         boolean goesOn = under != null && (named.isEmpty() || named.get().equals(under.shipmentId()));
         if (under == null || !goesOn) {
-            under = new Consignment(named.orElseGet(() -> ShipmentId.ofCapture(passage.event())), counted, this);
+            under = new Consignment(ShipmentId.of(passage.event()), counted, this);
             consignments.add(under);
             open = under;
         }

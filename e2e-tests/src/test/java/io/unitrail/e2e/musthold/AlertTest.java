@@ -226,13 +226,6 @@ class AlertTest {
 
     /** Records that were not looked at yet. */
     private static long lag(Stack stack) {
-        return stack.http()
-                .get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("unitrail_watch_lag "))
-                .mapToLong(line -> (long) Double.parseDouble(line.split(" ")[1]))
-                .findFirst()
-                .orElse(-1);
+        return (long) stack.http().metric("unitrail_watch_lag").orElse(-1);
     }
 }

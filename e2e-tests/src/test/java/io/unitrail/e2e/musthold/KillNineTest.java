@@ -64,33 +64,22 @@ class KillNineTest {
                 assertThat(unit.get("eventCount").asInt()).isEqualTo(UnitLives.STEPS.size());
             }
             assertThat(units(stack.http(), product)).hasSize(lives.units());
-            assertThat(metric(stack, "unitrail_restore_records_total"))
+            assertThat(stack.http().metric("unitrail_restore_records_total").orElseThrow())
                     .as("a kill costs a restore")
                     .isPositive();
-            assertThat(metric(stack, "unitrail_store_iterators_open"))
+            assertThat(stack.http().metric("unitrail_store_iterators_open").orElseThrow())
                     .as("whatever was opened is closed")
                     .isZero();
             long told = System.nanoTime();
             stack.stop();
             assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(STOPS_WITHIN);
             stack.start();
-            assertThat(metric(stack, "unitrail_restore_records_total"))
+            assertThat(stack.http().metric("unitrail_restore_records_total").orElseThrow())
                     .as("a stop in good order leaves nothing to restore")
                     .isZero();
             assertThat(units(stack.http(), product)).hasSize(lives.units());
             System.out.println("sent again: " + again.get("duplicates") + " duplicates, all " + EVENTS + " there once");
         }
-    }
-
-    private static double metric(StackProcess stack, String name) {
-        return stack.http()
-                .get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no metric is called " + name));
     }
 
     private static void captureUntilItBreaks(

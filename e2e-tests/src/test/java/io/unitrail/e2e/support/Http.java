@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A client of a node on this machine. */
 public final class Http {
@@ -60,6 +61,16 @@ public final class Http {
     /** @param path encoded already */
     public Answer get(String path, String... headers) {
         return exchange(request(path, headers).GET());
+    }
+
+    /** A metric without labels; empty if the node does not answer or has none of this name. */
+    public OptionalDouble metric(String name) {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst();
     }
 
     public Answer post(String path, String contentType, String body, String... headers) {

@@ -138,13 +138,7 @@ public final class NodeProcess implements AutoCloseable {
 
     /** How many partitions it answers for; 0 if it does not answer. */
     public int partitions() {
-        return http().get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("unitrail_partitions_fresh "))
-                .mapToInt(line -> (int) Double.parseDouble(line.split(" ")[1]))
-                .findFirst()
-                .orElse(0);
+        return (int) http().metric("unitrail_partitions_fresh").orElse(0);
     }
 
     /** Whether each has partitions, and none has what the other has: one that was thawed may not know yet that its own are gone. */

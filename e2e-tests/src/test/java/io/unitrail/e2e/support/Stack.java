@@ -89,14 +89,7 @@ public final class Stack implements AutoCloseable {
 
     /** How many partitions a node answers for. */
     public int partitionsOf(int node) {
-        return http(node)
-                .get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("unitrail_partitions_fresh "))
-                .mapToInt(line -> (int) Double.parseDouble(line.split(" ")[1]))
-                .findFirst()
-                .orElse(0);
+        return (int) http(node).metric("unitrail_partitions_fresh").orElse(0);
     }
 
     private ServiceConfig config(int node) {

@@ -1,13 +1,11 @@
 package io.unitrail.service.tls;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +13,6 @@ import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,20 +84,12 @@ public final class TlsClient implements Supplier<HttpClient> {
     private HttpClient connectable() throws IOException, GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(
-                load(settings.keyStore(), settings.keyStorePassword()),
+                TlsSettings.load(settings.keyStore(), settings.keyStorePassword()),
                 settings.keyStorePassword().toCharArray());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(load(trustStore(), settings.trustStorePassword()));
+        trust.init(TlsSettings.load(trustStore(), settings.trustStorePassword()));
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         return builder.get().sslContext(context).build();
-    }
-
-    private static KeyStore load(Path path, @Nullable String password) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance(TlsSettings.STORE_TYPE);
-        try (InputStream file = Files.newInputStream(path)) {
-            store.load(file, Objects.requireNonNullElse(password, "").toCharArray());
-        }
-        return store;
     }
 }

@@ -113,9 +113,8 @@ public record TlsSettings(
         if (path.isBlank()) {
             throw new IllegalArgumentException(prefix + ".path is missing; give a PKCS#12 file");
         }
-        char[] password = all.getOrDefault(prefix + ".password", "").toCharArray();
-        try (InputStream file = Files.newInputStream(Path.of(path))) {
-            KeyStore.getInstance(STORE_TYPE).load(file, password);
+        try {
+            KeyStore unused = load(Path.of(path), all.get(prefix + ".password"));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     prefix + ".path '" + path + "' cannot be opened as PKCS#12 with " + prefix + ".password ("
@@ -123,6 +122,15 @@ public record TlsSettings(
                     e);
         }
         return Path.of(path);
+    }
+
+    /** Opens a store; no password is an empty one. */
+    static KeyStore load(Path path, @Nullable String password) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(STORE_TYPE);
+        try (InputStream file = Files.newInputStream(path)) {
+            store.load(file, (password == null ? "" : password).toCharArray());
+        }
+        return store;
     }
 
     /** Without the passwords. */

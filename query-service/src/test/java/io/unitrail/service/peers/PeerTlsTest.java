@@ -10,7 +10,6 @@ import io.unitrail.domain.journal.NotCompleteException;
 import io.unitrail.service.tls.Certificates;
 import io.unitrail.service.tls.TlsSettings;
 import io.unitrail.streams.position.Positions;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,7 +73,7 @@ class PeerTlsTest {
 
     @Test
     void nodes_that_trust_each_other_answer_and_nobody_else_is_heard() throws Exception {
-        int port = freePort();
+        int port = PeersTest.freePort();
         try (PeerServer server = PeerServer.start(settings(port, keys("one")), LOG, new InMemoryNode())) {
             assertThat(server).isNotNull();
             assertThat(rows(client(port, keys("other")))).isEqualTo(Map.of(UNIT, List.of()));
@@ -87,12 +86,12 @@ class PeerTlsTest {
 
     @Test
     void a_node_whose_certificate_names_another_host_or_that_has_none_is_not_asked() throws Exception {
-        int port = freePort();
+        int port = PeersTest.freePort();
         try (PeerServer server = PeerServer.start(settings(port, keys("elsewhere")), LOG, new InMemoryNode())) {
             assertThat(server).isNotNull();
             assertThatThrownBy(() -> rows(client(port, keys("one")))).isInstanceOf(NotCompleteException.class);
         }
-        int plain = freePort();
+        int plain = PeersTest.freePort();
         try (PeerServer server = PeerServer.start(settings(plain, Map.of()), LOG, new InMemoryNode())) {
             assertThat(server).isNotNull();
             assertThat(rows(client(plain, Map.of()))).isEqualTo(Map.of(UNIT, List.of()));
@@ -107,11 +106,5 @@ class PeerTlsTest {
 
         assertThatThrownBy(() -> TlsSettings.ofPeers(incomplete)).hasMessageContaining("peers.tls.truststore.path");
         assertThat(settings(1, keys("one")).toString()).doesNotContain(Certificates.PASSWORD, SECRET);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }
